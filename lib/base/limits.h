@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/* Room:  every cap of the library, each with its reason.
+ * Reads: tw_limits. Makes: resolved limits (no zeros). Laws: no other file defines a magic maximum. */
+#ifndef TWI_BASE_LIMITS_H
+#define TWI_BASE_LIMITS_H
+
+#include <textwright/limits.h>
+
+#include "base/compiler.h"
+
+/* Names are C strings: read at most this far, refused beyond. A BCP 47 tag is at most 85. */
+#define TWI_MAX_NAME_SIZE 1024u
+#define TWI_MAX_LOCALE_SIZE 86u
+/* Linux's PATH_MAX. */
+#define TWI_MAX_PATH_SIZE 4096u
+/* A family list beyond this is a mistake, and each entry costs a look-up per item. */
+#define TWI_MAX_FAMILIES 32u
+/* Handles of one process: 2^24 slots of 32 bytes are 512 MiB, far past any honest use. */
+#define TWI_MAX_HANDLE_SLOTS (1u << 24)
+/* What a ring of diagnostics keeps; promised in factory.h. */
+#define TWI_DIAGNOSTICS_KEPT 64u
+/* Text units in one chunk of the text tree: an edit costs this much, see ARCHITECTURE.md. */
+#define TWI_CHUNK_UNITS 4096u
+/* Style runs in one chunk: a style change costs this much. */
+#define TWI_CHUNK_STYLE_RUNS 256u
+/* UAX #9 BD2. */
+#define TWI_BIDI_MAX_DEPTH 125u
+/* UAX #9 BD16: openers kept while pairing brackets. */
+#define TWI_BIDI_MAX_BRACKETS 63u
+/* Openers kept while giving closing brackets the script of their opener (UAX #24, 5.1). */
+#define TWI_SCRIPT_MAX_BRACKETS 32u
+/* First size of a shaping piece; doubles up to tw_limits.piece_scalars. */
+#define TWI_PIECE_SCALARS 256u
+/* Scalars of context before and after a piece that the shaper sees: HarfBuzz keeps 5. */
+#define TWI_SHAPE_CONTEXT_SCALARS 5u
+/* Advances and offsets of one glyph, 1/64 design unit: beyond is a broken font. 2^28 × 64 Mi
+ * glyphs stays inside int64. */
+#define TWI_MAX_ADVANCE_DU64 (1 << 28)
+/* Layout boxes, px: keeps sums of 2^-16 px inside int64 with 2^24 lines to spare. */
+#define TWI_MAX_EXTENT_PX 1.0e9
+/* Arena of one section: a paragraph of limit size with all phases' arrays. */
+#define TWI_MAX_ARENA_BYTES ((size_t)4 << 30)
+/* The OpenType maximum of units per em is 16,384; the minimum is 16. */
+#define TWI_MIN_UNITS_PER_EM 16u
+#define TWI_MAX_UNITS_PER_EM 16384u
+/* Sub-pixel phases per pixel, horizontally. */
+#define TWI_RASTER_PHASES 4u
+
+/* Fill zeros with defaults, lower what is above the ceiling. */
+tw_limits twi_limits_resolve(const tw_limits *limits);
+
+#endif
