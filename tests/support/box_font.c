@@ -12,29 +12,29 @@
 #define MARK 0, BOX_FONT_INK_MARK
 
 static const box_font_range default_ranges[] = {
-    {0x0009, 0x000D, CONTROL}, {0x0020, 0x0020, SPACE}, {0x0021, 0x007E, LETTER},
-    {0x0085, 0x0085, CONTROL}, {0x00A0, 0x00A0, SPACE}, {0x00A1, 0x00AC, LETTER},
-    {0x00AD, 0x00AD, CONTROL}, {0x00AE, 0x017F, LETTER}, {0x0300, 0x034E, MARK},
-    {0x034F, 0x034F, CONTROL}, {0x0350, 0x036F, MARK}, {0x0370, 0x0482, LETTER},
-    {0x0483, 0x0489, MARK}, {0x048A, 0x04FF, LETTER}, {0x0591, 0x05BD, MARK},
-    {0x05BE, 0x05BE, LETTER}, {0x05BF, 0x05BF, MARK}, {0x05C0, 0x05C0, LETTER},
-    {0x05C1, 0x05C2, MARK}, {0x05C3, 0x05C3, LETTER}, {0x05C4, 0x05C5, MARK},
-    {0x05C6, 0x05C6, LETTER}, {0x05C7, 0x05C7, MARK}, {0x05C8, 0x05F4, LETTER},
-    {0x0600, 0x060F, LETTER}, {0x0610, 0x061A, MARK}, {0x061B, 0x061B, LETTER},
-    {0x061C, 0x061C, CONTROL}, {0x061D, 0x064A, LETTER}, {0x064B, 0x065F, MARK},
-    {0x0660, 0x066F, LETTER}, {0x0670, 0x0670, MARK}, {0x0671, 0x06D5, LETTER},
-    {0x06D6, 0x06DC, MARK}, {0x06DD, 0x06DE, LETTER}, {0x06DF, 0x06E4, MARK},
-    {0x06E5, 0x06E6, LETTER}, {0x06E7, 0x06E8, MARK}, {0x06E9, 0x06E9, LETTER},
-    {0x06EA, 0x06ED, MARK}, {0x06EE, 0x06FF, LETTER}, {0x0E01, 0x0E30, LETTER},
-    {0x0E31, 0x0E31, MARK}, {0x0E32, 0x0E33, LETTER}, {0x0E34, 0x0E3A, MARK},
-    {0x0E3B, 0x0E46, LETTER}, {0x0E47, 0x0E4E, MARK}, {0x0E4F, 0x0E5B, LETTER},
-    {0x2000, 0x200A, SPACE}, {0x200B, 0x200F, CONTROL}, {0x2010, 0x2027, LETTER},
-    {0x2028, 0x202E, CONTROL}, {0x202F, 0x202F, SPACE}, {0x2030, 0x205E, LETTER},
-    {0x205F, 0x205F, SPACE}, {0x2060, 0x2064, CONTROL}, {0x2066, 0x206F, CONTROL},
-    {0x20AC, 0x20AC, LETTER}, {0x2190, 0x21FF, LETTER}, {0x3000, 0x3000, SPACE},
-    {0x3001, 0x3029, LETTER}, {0x302A, 0x302D, MARK}, {0x302E, 0x3098, LETTER},
-    {0x3099, 0x309A, MARK}, {0x309B, 0x30FF, LETTER}, {0x4E00, 0x51FF, LETTER},
-    {0xAC00, 0xAD00, LETTER}, {0xFE00, 0xFE0F, CONTROL}, {0xFEFF, 0xFEFF, CONTROL},
+    {0x0009, 0x000D, CONTROL}, {0x0020, 0x0020, SPACE},   {0x0021, 0x007E, LETTER},
+    {0x0085, 0x0085, CONTROL}, {0x00A0, 0x00A0, SPACE},   {0x00A1, 0x00AC, LETTER},
+    {0x00AD, 0x00AD, CONTROL}, {0x00AE, 0x017F, LETTER},  {0x0300, 0x034E, MARK},
+    {0x034F, 0x034F, CONTROL}, {0x0350, 0x036F, MARK},    {0x0370, 0x0482, LETTER},
+    {0x0483, 0x0489, MARK},    {0x048A, 0x04FF, LETTER},  {0x0591, 0x05BD, MARK},
+    {0x05BE, 0x05BE, LETTER},  {0x05BF, 0x05BF, MARK},    {0x05C0, 0x05C0, LETTER},
+    {0x05C1, 0x05C2, MARK},    {0x05C3, 0x05C3, LETTER},  {0x05C4, 0x05C5, MARK},
+    {0x05C6, 0x05C6, LETTER},  {0x05C7, 0x05C7, MARK},    {0x05C8, 0x05F4, LETTER},
+    {0x0600, 0x060F, LETTER},  {0x0610, 0x061A, MARK},    {0x061B, 0x061B, LETTER},
+    {0x061C, 0x061C, CONTROL}, {0x061D, 0x064A, LETTER},  {0x064B, 0x065F, MARK},
+    {0x0660, 0x066F, LETTER},  {0x0670, 0x0670, MARK},    {0x0671, 0x06D5, LETTER},
+    {0x06D6, 0x06DC, MARK},    {0x06DD, 0x06DE, LETTER},  {0x06DF, 0x06E4, MARK},
+    {0x06E5, 0x06E6, LETTER},  {0x06E7, 0x06E8, MARK},    {0x06E9, 0x06E9, LETTER},
+    {0x06EA, 0x06ED, MARK},    {0x06EE, 0x06FF, LETTER},  {0x0E01, 0x0E30, LETTER},
+    {0x0E31, 0x0E31, MARK},    {0x0E32, 0x0E33, LETTER},  {0x0E34, 0x0E3A, MARK},
+    {0x0E3B, 0x0E46, LETTER},  {0x0E47, 0x0E4E, MARK},    {0x0E4F, 0x0E5B, LETTER},
+    {0x2000, 0x200A, SPACE},   {0x200B, 0x200F, CONTROL}, {0x2010, 0x2027, LETTER},
+    {0x2028, 0x202E, CONTROL}, {0x202F, 0x202F, SPACE},   {0x2030, 0x205E, LETTER},
+    {0x205F, 0x205F, SPACE},   {0x2060, 0x2064, CONTROL}, {0x2066, 0x206F, CONTROL},
+    {0x20AC, 0x20AC, LETTER},  {0x2190, 0x21FF, LETTER},  {0x3000, 0x3000, SPACE},
+    {0x3001, 0x3029, LETTER},  {0x302A, 0x302D, MARK},    {0x302E, 0x3098, LETTER},
+    {0x3099, 0x309A, MARK},    {0x309B, 0x30FF, LETTER},  {0x4E00, 0x51FF, LETTER},
+    {0xAC00, 0xAD00, LETTER},  {0xFE00, 0xFE0F, CONTROL}, {0xFEFF, 0xFEFF, CONTROL},
     {0xFFFC, 0xFFFD, LETTER},
 };
 
@@ -137,7 +137,7 @@ static uint32_t count_range(const box_font_range *range)
 
 static const char *name_weight(uint16_t weight)
 {
-    static const char *const names[] = {"Thin",     "ExtraLight", "Light", "Regular", "Medium",
+    static const char *const names[] = {"Thin",     "ExtraLight", "Light",     "Regular", "Medium",
                                         "SemiBold", "Bold",       "ExtraBold", "Black"};
     return weight >= 100 && weight <= 900 && weight % 100 == 0 ? names[weight / 100 - 1] : NULL;
 }
@@ -157,10 +157,12 @@ static void name_styles(box_font *font)
     const char *weight = name_weight(font->weight);
     const bool regular = font->weight == 400;
     if (weight == NULL) {
-        const char digits[] = {'W', (char)('0' + font->weight / 1000),
+        const char digits[] = {'W',
+                               (char)('0' + font->weight / 1000),
                                (char)('0' + font->weight / 100 % 10),
                                (char)('0' + font->weight / 10 % 10),
-                               (char)('0' + font->weight % 10), '\0'};
+                               (char)('0' + font->weight % 10),
+                               '\0'};
         append(font->style, sizeof(font->style), digits);
     } else if (!regular || !font->italic) {
         append(font->style, sizeof(font->style), weight);
@@ -173,8 +175,8 @@ static void name_styles(box_font *font)
     append(font->full, sizeof(font->full), font->style);
     size_t used = 0;
     for (const char *at = font->full; *at != '\0'; at++) {
-        const bool kept = (*at >= 'A' && *at <= 'Z') || (*at >= 'a' && *at <= 'z') ||
-                          (*at >= '0' && *at <= '9');
+        const bool kept =
+            (*at >= 'A' && *at <= 'Z') || (*at >= 'a' && *at <= 'z') || (*at >= '0' && *at <= '9');
         if (kept && used < 62) {
             font->postscript[used++] = *at;
         }
@@ -243,7 +245,7 @@ static void put_head(writer *out, const box_font *font)
     put_i16(out, 1000);
     put_i16(out, 1000);
     put_u16(out, (font->weight >= 700 ? 1u : 0u) | (font->italic ? 2u : 0u)); /* macStyle */
-    put_u16(out, 8); /* lowestRecPPEM */
+    put_u16(out, 8);                                                          /* lowestRecPPEM */
     put_i16(out, 2); /* fontDirectionHint */
     put_i16(out, 1); /* indexToLocFormat: 32 bits */
     put_i16(out, 0); /* glyphDataFormat */
@@ -414,8 +416,8 @@ static void put_name(writer *out, const box_font *font)
     const struct {
         uint16_t id;
         const char *text;
-    } names[] = {{1, font->family}, {2, font->style},         {3, font->full},
-                 {4, font->full},   {5, "Version 1.000"},     {6, font->postscript},
+    } names[] = {{1, font->family},  {2, font->style},     {3, font->full},
+                 {4, font->full},    {5, "Version 1.000"}, {6, font->postscript},
                  {16, font->family}, {17, font->style}};
     const uint32_t count = sizeof(names) / sizeof(names[0]);
     put_u16(out, 0);

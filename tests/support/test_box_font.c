@@ -116,7 +116,8 @@ static void test_box_font__metrics_are_800_200_0(void **state)
     close_font(&font);
 }
 
-static void test_box_font__ink_of_a_letter_is_a_full_box_and_that_of_a_mark_lies_over_it(void **state)
+static void test_box_font__ink_of_a_letter_is_a_full_box_and_that_of_a_mark_lies_over_it(
+    void **state)
 {
     (void)state;
     opened font = open_font(NULL);
@@ -168,9 +169,12 @@ static void test_box_font__wrong_options_are_refused(void **state)
                                                  {'c', 'd', 1, BOX_FONT_INK_NONE}};
     static const box_font_range huge[] = {{0, 0xFFFFFFFF, 1, BOX_FONT_INK_NONE}};
     const box_font_options wrong[] = {
-        {.ranges = backwards, .range_count = 2}, {.ranges = overlapping, .range_count = 2},
-        {.ranges = huge, .range_count = 1},      {.ranges = huge, .range_count = 0},
-        {.weight = 1001},                        {.family = ""},
+        {.ranges = backwards, .range_count = 2},
+        {.ranges = overlapping, .range_count = 2},
+        {.ranges = huge, .range_count = 1},
+        {.ranges = huge, .range_count = 0},
+        {.weight = 1001},
+        {.family = ""},
         {.family = "tab\there"},
     };
     for (size_t at = 0; at < sizeof(wrong) / sizeof(wrong[0]); at++) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Writes a box font into a file, for tools that read files: write_box_font OUT [FAMILY [WEIGHT]]. */
+/* Writes a box font into a file, for tools that read files: write_box_font OUT [FAMILY [WEIGHT]].
+ */
 #include <stdio.h>
 #include <stdlib.h>
 
