@@ -106,7 +106,7 @@ def main():
             headers = sorted((include / "textwright-1" / "textwright").glob("*.h"))
             if "textwright-cairo" not in packages:
                 headers = [header for header in headers if header.name != "cairo.h"]
-            flags = ask(packages[-1], "--cflags")
+            flags = [flag for package in packages for flag in ask(package, "--cflags")]
             check_headers(headers, compiler, language, standard, warnings, flags)
             for package in packages:
                 check_program(place, compiler, language, standard, warnings, package)
