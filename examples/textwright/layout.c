@@ -7,7 +7,7 @@
 #include "json.h"
 #include "message.h"
 
-static tw_status print_lines(json *out, const scene *scene)
+static tw_status print_lines(json *out, const demo_scene *scene)
 {
     size_t count = 0;
     tw_text_layout_get_line_metrics(scene->layout, 0, NULL, 0, &count);
@@ -36,7 +36,7 @@ static tw_status print_lines(json *out, const scene *scene)
     return status;
 }
 
-static tw_status print_clusters(json *out, const scene *scene)
+static tw_status print_clusters(json *out, const demo_scene *scene)
 {
     const tw_range all = {0, scene->length};
     size_t count = 0;
@@ -110,7 +110,7 @@ static tw_status print_run(void *context, const tw_glyph_run *run,
     return TW_OK;
 }
 
-static tw_status print_runs(json *out, const scene *scene)
+static tw_status print_runs(json *out, const demo_scene *scene)
 {
     tw_text_renderer renderer = TW_TEXT_RENDERER_INIT;
     renderer.draw_glyph_run = print_run;
@@ -120,7 +120,7 @@ static tw_status print_runs(json *out, const scene *scene)
     return status;
 }
 
-static tw_status print_json(const scene *scene)
+static tw_status print_json(const demo_scene *scene)
 {
     json out = {.stream = stdout};
     tw_text_metrics metrics;
@@ -143,7 +143,7 @@ static tw_status print_json(const scene *scene)
     return status;
 }
 
-static tw_status print_dump(const scene *scene)
+static tw_status print_dump(const demo_scene *scene)
 {
     size_t size = 0;
     tw_status status = tw_text_layout_dump(scene->layout, NULL, 0, &size);
@@ -160,7 +160,7 @@ static tw_status print_dump(const scene *scene)
     return status;
 }
 
-bool layout_run(const options *options, const scene *scene)
+bool layout_run(const demo_options *options, const demo_scene *scene)
 {
     const tw_status status = options->as_json ? print_json(scene) : print_dump(scene);
     if (status != TW_OK) {

@@ -5,6 +5,6 @@
 
 #include "scene.h"
 
-bool layout_run(const options *options, const scene *scene);
+bool layout_run(const demo_options *options, const demo_scene *scene);
 
 #endif

@@ -6,9 +6,9 @@
 #include "message.h"
 #include "render.h"
 
-static bool run(const options *options)
+static bool run(const demo_options *options)
 {
-    scene scene;
+    demo_scene scene;
     bool good = scene_open(options, &scene);
     if (good) {
         good = options->command == COMMAND_RENDER ? render_run(options, &scene)
@@ -20,7 +20,7 @@ static bool run(const options *options)
 
 int main(int count, char **words)
 {
-    options options;
+    demo_options options;
     if (!options_parse(count, words, &options)) {
         return 2;
     }

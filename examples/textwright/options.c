@@ -84,7 +84,7 @@ static bool parse_choice(const char *option, const char *word, const choice *cho
     return complain("%s %s: no such choice", option, word);
 }
 
-static bool parse_alignment(const char *option, const char *word, options *out)
+static bool parse_alignment(const char *option, const char *word, demo_options *out)
 {
     static const choice choices[] = {{"leading", TW_TEXT_ALIGNMENT_LEADING},
                                      {"trailing", TW_TEXT_ALIGNMENT_TRAILING},
@@ -96,7 +96,7 @@ static bool parse_alignment(const char *option, const char *word, options *out)
     return good;
 }
 
-static bool parse_direction(const char *option, const char *word, options *out)
+static bool parse_direction(const char *option, const char *word, demo_options *out)
 {
     static const choice choices[] = {{"ltr", TW_READING_DIRECTION_LEFT_TO_RIGHT},
                                      {"rtl", TW_READING_DIRECTION_RIGHT_TO_LEFT},
@@ -108,7 +108,7 @@ static bool parse_direction(const char *option, const char *word, options *out)
     return good;
 }
 
-static bool parse_font_file(const char *word, options *out)
+static bool parse_font_file(const char *word, demo_options *out)
 {
     if (out->font_file_count == MAX_FONT_FILES) {
         return complain("--font-file %s: more than %d font files", word, (int)MAX_FONT_FILES);
@@ -119,7 +119,7 @@ static bool parse_font_file(const char *word, options *out)
 }
 
 /* An option that takes a value. */
-static bool parse_valued(const char *option, const char *word, options *out)
+static bool parse_valued(const char *option, const char *word, demo_options *out)
 {
     if (strcmp(option, "-o") == 0 || strcmp(option, "--output") == 0) {
         out->output = word;
@@ -151,7 +151,7 @@ static bool parse_valued(const char *option, const char *word, options *out)
     return true;
 }
 
-static bool parse_words(int count, char **words, options *out)
+static bool parse_words(int count, char **words, demo_options *out)
 {
     bool only_text = false;
     for (int i = 0; i < count; i++) {
@@ -176,7 +176,7 @@ static bool parse_words(int count, char **words, options *out)
     return true;
 }
 
-static bool check(const options *out)
+static bool check(const demo_options *out)
 {
     if (out->text == NULL && out->file == NULL) {
         return complain("no text: give TEXT, --file F, or - for standard input");
@@ -190,14 +190,14 @@ static bool check(const options *out)
     return true;
 }
 
-bool options_parse(int count, char **words, options *out)
+bool options_parse(int count, char **words, demo_options *out)
 {
-    *out = (options){.size = 24.0,
-                     .width = INFINITY,
-                     .margin = 16.0,
-                     .direction = TW_READING_DIRECTION_AUTO_LEFT_TO_RIGHT,
-                     .color = TW_BLACK,
-                     .background = TW_WHITE};
+    *out = (demo_options){.size = 24.0,
+                          .width = INFINITY,
+                          .margin = 16.0,
+                          .direction = TW_READING_DIRECTION_AUTO_LEFT_TO_RIGHT,
+                          .color = TW_BLACK,
+                          .background = TW_WHITE};
     if (count < 2 || strcmp(words[1], "--help") == 0 || strcmp(words[1], "help") == 0) {
         out->command = COMMAND_HELP;
         return true;

@@ -10,7 +10,7 @@ typedef enum command { COMMAND_HELP = 0, COMMAND_VERSION, COMMAND_RENDER, COMMAN
 
 enum { MAX_FONT_FILES = 32 };
 
-typedef struct options {
+typedef struct demo_options {
     command command;
     const char *text;   /* NULL: from `file` */
     const char *file;   /* "-": standard input */
@@ -27,10 +27,10 @@ typedef struct options {
     tw_color color;
     tw_color background;
     bool as_json;
-} options;
+} demo_options;
 
 /* Read the command line. On a mistake: one line on standard error that names it, and false. */
-bool options_parse(int count, char **words, options *out);
+bool options_parse(int count, char **words, demo_options *out);
 void options_print_help(void);
 
 #endif

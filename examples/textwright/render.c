@@ -20,7 +20,7 @@ static void to_native_order(unsigned char *pixels, size_t count)
     }
 }
 
-static bool write_png(const options *options, unsigned char *pixels, uint32_t width,
+static bool write_png(const demo_options *options, unsigned char *pixels, uint32_t width,
                       uint32_t height)
 {
     to_native_order(pixels, (size_t)width * height);
@@ -33,8 +33,8 @@ static bool write_png(const options *options, unsigned char *pixels, uint32_t wi
 }
 
 /* Measure the text and draw it: *out_pixels is to be freed. */
-static tw_status draw(const options *options, const scene *scene, unsigned char **out_pixels,
-                      uint32_t *out_width, uint32_t *out_height)
+static tw_status draw(const demo_options *options, const demo_scene *scene,
+                      unsigned char **out_pixels, uint32_t *out_width, uint32_t *out_height)
 {
     tw_text_metrics metrics;
     tw_status status = tw_text_layout_get_metrics(scene->layout, &metrics);
@@ -60,7 +60,7 @@ static tw_status draw(const options *options, const scene *scene, unsigned char 
     return status;
 }
 
-bool render_run(const options *options, const scene *scene)
+bool render_run(const demo_options *options, const demo_scene *scene)
 {
     unsigned char *pixels = NULL;
     uint32_t width = 0;

@@ -5,6 +5,6 @@
 
 #include "scene.h"
 
-bool render_run(const options *options, const scene *scene);
+bool render_run(const demo_options *options, const demo_scene *scene);
 
 #endif

@@ -11,7 +11,7 @@
 #include "message.h"
 
 /* Read all of a stream; the buffer doubles. */
-static bool read_stream(FILE *stream, const char *name, scene *out)
+static bool read_stream(FILE *stream, const char *name, demo_scene *out)
 {
     size_t capacity = 4096;
     out->text = malloc(capacity);
@@ -33,7 +33,7 @@ static bool read_stream(FILE *stream, const char *name, scene *out)
     return complain("%s: out of memory", name);
 }
 
-static bool read_text(const options *options, scene *out)
+static bool read_text(const demo_options *options, demo_scene *out)
 {
     if (options->text != NULL) {
         out->length = strlen(options->text);
@@ -53,7 +53,7 @@ static bool read_text(const options *options, scene *out)
 }
 
 /* The caller's font files come before the system's fonts. */
-static bool open_fonts(const options *options, scene *out)
+static bool open_fonts(const demo_options *options, demo_scene *out)
 {
     tw_font_file files[MAX_FONT_FILES];
     tw_status status = TW_OK;
@@ -81,7 +81,7 @@ static bool open_fonts(const options *options, scene *out)
 }
 
 /* The family name of a font file, so that --font-file alone is enough to use it. */
-static bool name_family(const options *options, scene *out, char *family, size_t capacity)
+static bool name_family(const demo_options *options, demo_scene *out, char *family, size_t capacity)
 {
     tw_font_file file;
     tw_font_face face;
@@ -94,7 +94,7 @@ static bool name_family(const options *options, scene *out, char *family, size_t
     return status == TW_OK || complain_status(out->factory, status, options->font_files[0]);
 }
 
-static bool make_layout(const options *options, scene *out)
+static bool make_layout(const demo_options *options, demo_scene *out)
 {
     char family[256];
     tw_text_format_options format = TW_TEXT_FORMAT_OPTIONS_INIT;
@@ -120,9 +120,9 @@ static bool make_layout(const options *options, scene *out)
     return status == TW_OK || complain_status(out->factory, status, "text");
 }
 
-bool scene_open(const options *options, scene *out)
+bool scene_open(const demo_options *options, demo_scene *out)
 {
-    *out = (scene){0};
+    *out = (demo_scene){0};
     if (!read_text(options, out)) {
         return false;
     }
@@ -133,7 +133,7 @@ bool scene_open(const options *options, scene *out)
     return open_fonts(options, out) && make_layout(options, out);
 }
 
-void scene_close(scene *scene)
+void scene_close(demo_scene *scene)
 {
     tw_text_layout_release(scene->layout);
     tw_text_format_release(scene->format);
