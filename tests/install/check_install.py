@@ -57,9 +57,11 @@ def ask(package, *questions):
     return shlex.split(output) if output is not None else []
 
 
-def check_headers(headers, compiler, language, standard, warnings, flags):
+def check_headers(place, headers, compiler, language, standard, warnings, flags):
     for header in headers:
-        run(*compiler, f"-std={standard}", *warnings, "-fsyntax-only", "-x", language, *flags, header)
+        source = place / f"alone_{header.stem}.c"
+        source.write_text(f"#include <textwright/{header.name}>\n", encoding="utf-8")
+        run(*compiler, f"-std={standard}", *warnings, "-fsyntax-only", "-x", language, *flags, source)
 
 
 def check_readme(place, compiler, flags):
@@ -119,7 +121,7 @@ def main():
             if "textwright-cairo" not in packages:
                 headers = [header for header in headers if header.name != "cairo.h"]
             flags = [flag for package in packages for flag in ask(package, "--cflags")]
-            check_headers(headers, compiler, language, standard, warnings, flags)
+            check_headers(place, headers, compiler, language, standard, warnings, flags)
             if "textwright-cairo" in packages and language == "c":
                 check_readme(place, compiler, flags)
             for package in packages:
