@@ -26,8 +26,11 @@ fail() {
 
 [ "$(id -u)" -eq 0 ] || fail "needs root"
 command -v debootstrap >/dev/null || fail "needs the package debootstrap"
-mirror=$(apt-get indextargets --format '$(REPO_URI)' "Codename: $suite" "Component: main" |
-    head -n 1)
+# A mirror that has the suite, else one of the distribution: it has other suites too.
+mirror=$({
+    apt-get indextargets --format '$(REPO_URI)' "Codename: $suite" "Component: main"
+    apt-get indextargets --format '$(REPO_URI)' "Origin: Debian" "Label: Debian" "Component: main"
+} | head -n 1)
 [ -n "$mirror" ] || fail "apt here knows no mirror of $suite"
 
 root=$(mktemp -d "${TMPDIR:-/tmp}/bare_root.XXXXXX")
