@@ -52,8 +52,8 @@ debootstrap --variant=minbase "$suite" "$root" "$mirror" >"$root.log" 2>&1 || {
 rm -f "$root.log"
 # How this machine reaches its mirrors holds for the bare one too.
 cp -L /etc/resolv.conf /etc/hosts "$root/etc/"
-apt-config dump | grep -E '^Acquire::(http|https|Check)[^ ]* "[^"]' >"$root/etc/apt/apt.conf.d/00host" ||
-    true
+apt-config dump | grep -E '^Acquire::(http|https|Check)[^ ]* "[^"]' \
+    >"$root/etc/apt/apt.conf.d/00host" || true
 
 git clone --quiet --no-hardlinks . "$root/root/textwright"
 [ -z "$(git status --porcelain)" ] || printf 'bare_root: uncommitted changes are not tested\n' >&2

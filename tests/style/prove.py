@@ -20,7 +20,8 @@ SPDX = "/* SPDX-License-Identifier: MIT */\n"
 CLEAN = {
     "include/textwright/a.h": SPDX + "#include <stdint.h>\n/**\n * Do it.\n *\n * Errors:  none.\n"
                               " * Threads: any.\n */\nTW_API tw_status tw_a_do(int a);\n",
-    "include/textwright/cairo.h": SPDX + "#include <cairo.h>\n#include \"a.h\"\nvoid f(cairo_t *cr);\n",
+    "include/textwright/cairo.h": SPDX + "#include <cairo.h>\n#include \"a.h\"\n"
+                                                 "void f(cairo_t *cr);\n",
     "include/textwright/textwright.h": SPDX + "#include \"a.h\"\n",
     "include/textwright/meson.build": "# SPDX-License-Identifier: MIT\n"
                                       "files('a.h', 'b.h', 'cairo.h', 'textwright.h')\n",
@@ -63,16 +64,19 @@ FAULTS = [
     (third_party, "lib/layout/lines.c", "#include <hb-ot.h>\n", "HarfBuzz is named only"),
     (third_party, "lib/raster/mask.c", "#include <hb.h>\n", "HarfBuzz is named only"),
     (third_party, "lib/shape/shape.c", "#include <freetype/ftoutln.h>\n", "FreeType is named only"),
-    (third_party, "lib/shape/shape.c", "#include <fontconfig/fontconfig.h>\n", "fontconfig is named"),
+    (third_party, "lib/shape/shape.c", "#include <fontconfig/fontconfig.h>\n",
+     "fontconfig is named"),
     (third_party, "lib/draw/draw.c", SPDX + "#include <cairo.h>\n", "Cairo is named only"),
     (third_party, "include/textwright/a.h", "#include <hb.h>\n", "in a public header"),
     (third_party, "include/textwright/a.h", "void f(FT_Face face);\n", "FT_Face"),
     (third_party, "include/textwright/cairo.h", "void f(hb_font_t *font);\n", "hb_font_t"),
     (licence, "lib/draw/draw.c", "int x;\n", "SPDX"),
     (licence, "tests/x.py", "x = 1\n", "SPDX"),
-    (promises, "include/textwright/a.h", "/** Do. Errors: none.\n * Threads: any. */\nTW_API void tw_b(void);\n",
+    (promises, "include/textwright/a.h", "/** Do. Errors: none.\n * Threads: any. */\n"
+     "TW_API void tw_b(void);\n",
      "tw_b says nothing about Errors:"),
-    (promises, "include/textwright/a.h", "/** Do.\n * Errors: none. */\nTW_API void tw_b(void);\n",
+    (promises, "include/textwright/a.h", "/** Do.\n * Errors: none. */\n"
+     "TW_API void tw_b(void);\n",
      "tw_b says nothing about Threads:"),
     (promises, "include/textwright/a.h", "TW_API void tw_c(void);\n", "tw_c has no comment"),
     (umbrella, "include/textwright/b.h", SPDX, "textwright.h does not include it"),
