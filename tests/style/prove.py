@@ -11,6 +11,7 @@ import banned
 import documents
 import floors
 import licence
+import listed
 import promises
 import third_party
 import tree
@@ -36,8 +37,13 @@ CLEAN = {
     "lib/raster/mask.c": SPDX + "#include <ft2build.h>\n",
     "lib/raster/mask.h": SPDX,
     "lib/cairo/draw.c": SPDX + "#include <textwright/cairo.h>\n",
+    "tests/font/test_face.c": SPDX,
     "ARCHITECTURE.md": "`twi_alloc` lives in lib/base/alloc.h, `tw_a_…` and `tw_<kind>_release`.\n",
 }
+
+for place, sources in {"lib/base": "alloc.c", "lib/shape": "shape.c", "lib/layout": "lines.c",
+                       "lib/raster": "mask.c", "lib/cairo": "draw.c", "tests/font": "face"}.items():
+    CLEAN[f"{place}/meson.build"] = f"# SPDX-License-Identifier: MIT\nfiles('{sources}')\n"
 
 # Check, file, text added at its end, part of the complaint.
 FAULTS = [
@@ -71,6 +77,9 @@ FAULTS = [
     (third_party, "include/textwright/a.h", "void f(FT_Face face);\n", "FT_Face"),
     (third_party, "include/textwright/cairo.h", "void f(hb_font_t *font);\n", "hb_font_t"),
     (licence, "lib/draw/draw.c", "int x;\n", "SPDX"),
+    (listed, "lib/base/new.c", SPDX, "does not list it"),
+    (listed, "tests/font/test_new.c", SPDX, "does not list it"),
+    (listed, "fuzz/fuzz_new.c", SPDX, "no meson.build"),
     (licence, "tests/x.py", "x = 1\n", "SPDX"),
     (promises, "include/textwright/a.h", "/** Do. Errors: none.\n * Threads: any. */\n"
      "TW_API void tw_b(void);\n",
@@ -86,7 +95,7 @@ FAULTS = [
     (documents, "ARCHITECTURE.md", "`tw_gone_…`\n", "nothing begins with tw_gone_"),
 ]
 
-CHECKS = (floors, banned, third_party, licence, promises, umbrella, documents)
+CHECKS = (floors, banned, third_party, licence, listed, promises, umbrella, documents)
 
 
 def plant(root, files):
