@@ -56,6 +56,11 @@ static bool must_fail(twi_allocator *allocator)
     return attempt == fail_at || (atomic_load(&allocator->fail_from_on) != 0 && attempt > fail_at);
 }
 
+bool twi_alloc_may(twi_allocator *allocator)
+{
+    return !must_fail(allocator);
+}
+
 static bool claim_once(twi_allocator *allocator, size_t bytes)
 {
     size_t in_use = atomic_load(&allocator->bytes_in_use);
