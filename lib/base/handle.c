@@ -168,8 +168,7 @@ tw_status twi_handle_new(twi_object *object, uint64_t *out_id)
     generation = TWI_MAX(generation, (uint64_t)1);
     slot->object = object;
     atomic_fetch_add_explicit(&object->context->live_handles, 1, memory_order_relaxed);
-    const uint64_t state =
-        generation << GENERATION_BITS | (uint64_t)object->kind << LOW_BITS;
+    const uint64_t state = generation << GENERATION_BITS | (uint64_t)object->kind << LOW_BITS;
     atomic_store_explicit(&slot->state, state, memory_order_release);
     *out_id = state | index;
     return TW_OK;
@@ -213,8 +212,7 @@ tw_status twi_handle_pin(uint64_t id, twi_kind kind, twi_object **out_object)
 
 static void unpin(handle_slot *slot, uint64_t id)
 {
-    const uint64_t state =
-        atomic_fetch_sub_explicit(&slot->state, 1, memory_order_acq_rel) - 1;
+    const uint64_t state = atomic_fetch_sub_explicit(&slot->state, 1, memory_order_acq_rel) - 1;
     if (TWI_UNLIKELY((state & ~(UINT64_MAX << GENERATION_BITS)) == 0)) { /* dying, no pins */
         recycle(slot, (uint32_t)(id & LOW_MASK), state);
     }

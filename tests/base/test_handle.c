@@ -163,9 +163,9 @@ static void test_handle__error_ids_answer_their_status_for_every_kind(void **sta
     twi_object *object = NULL;
     assert_int_equal(twi_handle_pin(twi_handle_make_error(TW_OK), TWI_KIND_FACTORY, &object),
                      TW_ERROR_INTERNAL);
-    assert_int_equal(twi_handle_pin(twi_handle_make_error((tw_status)77), TWI_KIND_FACTORY,
-                                    &object),
-                     TW_ERROR_INTERNAL);
+    assert_int_equal(
+        twi_handle_pin(twi_handle_make_error((tw_status)77), TWI_KIND_FACTORY, &object),
+        TW_ERROR_INTERNAL);
     /* The same pattern with a status that does not exist is just a forged id. */
     const uint64_t past = twi_handle_make_error(TW_ERROR_INTERNAL) + 1;
     assert_int_equal(twi_handle_pin(past, TWI_KIND_FACTORY, &object), TW_ERROR_INVALID_HANDLE);
