@@ -128,7 +128,9 @@ tw_status twi_bitmap_fill_rect(twi_work *work, twi_bitmap *bitmap, tw_rect rect,
                             .top = TWI_MAX(rect.top, 0.0),
                             .right = TWI_MIN(rect.right, (double)bitmap->width),
                             .bottom = TWI_MIN(rect.bottom, (double)bitmap->height)};
-    if (!(inside.left < inside.right && inside.top < inside.bottom)) {
+    /* The first two comparisons are for NaN, which TWI_MAX and TWI_MIN drop. */
+    if (!(rect.left < rect.right && rect.top < rect.bottom && inside.left < inside.right &&
+          inside.top < inside.bottom)) {
         return twi_work_charge(work, TW_WORK_RASTER, 1);
     }
     const int64_t left = (int64_t)floor(inside.left);
