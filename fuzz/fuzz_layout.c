@@ -105,8 +105,8 @@ static void operate(tw_text_layout layout, tw_encoding encoding, fuzz_reader *re
         break;
     default:
         LAW(tw_text_layout_replace_text(
-                layout, range,
-                take_text(reader, encoding, fuzz_reader_below(reader, 64), units)) == TW_OK);
+                layout, range, take_text(reader, encoding, fuzz_reader_below(reader, 64), units)) ==
+            TW_OK);
         break;
     }
 }
