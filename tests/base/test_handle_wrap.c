@@ -101,11 +101,31 @@ static void test_handle__pins_have_an_end_that_is_refused(void **state)
     twi_context_release(context);
 }
 
+static void test_handle__the_stack_of_free_slots_never_looks_the_same_twice(void **state)
+{
+    (void)state;
+    twi_context *context = new_context();
+    twi_object object;
+    twi_object_init(&object, TWI_KIND_FACTORY, context, forget);
+    uint64_t id = 0;
+    assert_int_equal(twi_handle_new(twi_object_acquire(&object), &id), TW_OK);
+    assert_true(twi_handle_release(id, TWI_KIND_FACTORY));
+    const uint64_t head = atomic_load(&free_slots);
+    assert_int_equal(twi_handle_new(twi_object_acquire(&object), &id), TW_OK);
+    assert_true(twi_handle_release(id, TWI_KIND_FACTORY));
+    /* The same slot is on top; a thread that read the old head must still lose its exchange. */
+    assert_int_equal((uint32_t)atomic_load(&free_slots), (uint32_t)head);
+    assert_true(atomic_load(&free_slots) != head);
+    twi_object_release(&object);
+    twi_context_release(context);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_handle__a_full_table_refuses_and_works_again_after_a_release),
         cmocka_unit_test(test_handle__a_slot_without_generations_retires),
+        cmocka_unit_test(test_handle__the_stack_of_free_slots_never_looks_the_same_twice),
         cmocka_unit_test(test_handle__pins_have_an_end_that_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
