@@ -40,7 +40,7 @@ static size_t count_candidates(const twi_bidi_sequence *sequence)
     return candidates;
 }
 
-/* False when there is no room: BD16 stops for the rest of the sequence. */
+/* False when there is no room. */
 static bool push_opener(bracket_finder *finder, uint32_t element, uint32_t closing)
 {
     if (finder->depth == TWI_BIDI_MAX_BRACKETS) {
@@ -70,8 +70,10 @@ static void pop_opener(bracket_finder *finder, uint32_t element, uint32_t closin
     }
 }
 
-/* BD16; false when it stopped early. */
-static bool find_pairs(const twi_bidi_paragraph *paragraph, const twi_bidi_sequence *sequence,
+/* BD16. Without room for an opener it stops for the remainder of the sequence; pairs found until
+ * then stand. (Unicode's two reference programs disagree here, its test files do not ask: the
+ * wording decides.) */
+static void find_pairs(const twi_bidi_paragraph *paragraph, const twi_bidi_sequence *sequence,
                        bracket_finder *finder)
 {
     for (size_t i = 0; i < sequence->count; i++) {
@@ -86,14 +88,13 @@ static bool find_pairs(const twi_bidi_paragraph *paragraph, const twi_bidi_seque
             const uint32_t scalar = paragraph->scalars[twi_bidi_steps_scalar_at(sequence, i)];
             const twi_bidi_bracket bracket = twi_bidi_class_get_bracket(scalar, &closing);
             if (bracket == TWI_BIDI_BRACKET_OPEN && !push_opener(finder, element, closing)) {
-                return false;
+                return;
             }
             if (bracket == TWI_BIDI_BRACKET_CLOSE) {
                 pop_opener(finder, element, closing);
             }
         }
     }
-    return true;
 }
 
 /* N0, last paragraph: marks behind a bracket follow it, as W1 made them ON. */
@@ -153,9 +154,8 @@ tw_status twi_bidi_brackets_resolve(twi_bidi_paragraph *paragraph, twi_bidi_sequ
         return twi_context_refuse_memory(paragraph->work->context,
                                          candidates * sizeof(bracket_pair));
     }
-    if (find_pairs(paragraph, sequence, &finder)) {
-        resolve_pairs(paragraph, sequence, &finder);
-    }
+    find_pairs(paragraph, sequence, &finder);
+    resolve_pairs(paragraph, sequence, &finder);
     twi_arena_rewind(paragraph->arena, mark);
     return TW_OK;
 }
