@@ -84,17 +84,7 @@ typedef struct tw_factory_options {
     uint8_t host_owns_icu; /**< 1: ICU's file access is left as the host set it */
 } tw_factory_options;
 
-#ifdef __cplusplus
-#define TW_FACTORY_OPTIONS_INIT                                                                    \
-    {                                                                                              \
-        sizeof(tw_factory_options)                                                                 \
-    }
-#else
-#define TW_FACTORY_OPTIONS_INIT                                                                    \
-    {                                                                                              \
-        .struct_size = sizeof(tw_factory_options)                                                  \
-    }
-#endif
+#define TW_FACTORY_OPTIONS_INIT TW_STRUCT_INIT(tw_factory_options)
 
 /**
  * Create a factory.

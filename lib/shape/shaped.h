@@ -5,7 +5,8 @@
  * Laws:  runs tile the clusters in logical order; clusters tile the section's units; clusters of
  *        a run are in logical order; the glyphs of a run are in visual order (left to right), those
  *        of one cluster adjacent; glyph.cluster names the cluster that it belongs to;
- *        the advance of a cluster is the sum of its glyphs' advances; advances are >= 0. */
+ *        the advance of a cluster is the sum of its glyphs' advances (one without glyphs may have
+ *        an advance too: a tab); advances of clusters are >= 0. */
 #ifndef TWI_SHAPE_SHAPED_H
 #define TWI_SHAPE_SHAPED_H
 
