@@ -5,9 +5,9 @@
  * Laws:  a chunk lies in one paragraph; its ends are fences (unicode/fence.h) or the paragraph's
  *        ends, so it is analysed apart; about TWI_CHUNK_UNITS long, longer only where the text has
  *        no fence; every index inside is relative to its start; lines live in the chunk that they
- *        begin in; where a paragraph needs the bidirectional algorithm, nothing is open at the
- *        chunk's edges (twi_fence_state is clean), so the state at a chunk's start is always the
- *        empty one and need not be kept. Fields are grouped by who writes them. */
+ *        begin in; at the edges inside a paragraph twi_fence_state is clean, given what the whole
+ *        paragraph needs, so the state at a chunk's start is always as good as the empty one, and
+ *        is not kept. Fields are grouped by who writes them. */
 #ifndef TWI_LAYOUT_CHUNK_H
 #define TWI_LAYOUT_CHUNK_H
 

@@ -150,13 +150,13 @@ tw_status twi_cut_scan_paragraph(twi_work *work, tw_text text, size_t start, siz
     return TW_OK;
 }
 
-tw_status twi_cut_is_clean(twi_work *work, tw_text text, size_t start, size_t end, bool *out_clean)
+tw_status twi_cut_is_clean(twi_work *work, tw_text text, bool needs_bidi, bool *out_clean)
 {
-    twi_fence_state state = {0};
-    size_t u = start;
+    twi_fence_state state = {.needs_bidi = needs_bidi};
+    size_t u = 0;
     *out_clean = false;
-    while (u < end) {
-        const size_t block_end = TWI_MIN(end, u + BLOCK_UNITS);
+    while (u < text.length) {
+        const size_t block_end = TWI_MIN(text.length, u + BLOCK_UNITS);
         TWI_TRY(twi_work_charge(work, TW_WORK_SCRIPT, block_end - u));
         while (u < block_end) {
             uint32_t scalar;
@@ -219,9 +219,11 @@ static size_t get_best(const cut_search *search)
     return search->before_space > 0 ? search->before_space : search->before_letter;
 }
 
-static void note_fence(cut_search *search, size_t u, uint32_t before, uint32_t after)
+static void note_fence(cut_search *search, size_t u, uint32_t before, uint32_t after,
+                       const twi_fence_state *state)
 {
-    if (u < search->lowest || !twi_fence_is_between(before, after)) {
+    if (u < search->lowest || !twi_fence_is_between(before, after) ||
+        !twi_fence_state_is_clean(state)) {
         return;
     }
     if (after == 0x20) {
@@ -231,23 +233,28 @@ static void note_fence(cut_search *search, size_t u, uint32_t before, uint32_t a
     }
 }
 
+/* Where the state needs to be followed from, for cuts at `lowest` or later: without the
+ * bidirectional algorithm, what is open farther back than the reach of brackets does not count;
+ * beginning with less can only leave brackets open that were closed. */
+static size_t skip_far_text(const twi_cutter *cutter, size_t lowest)
+{
+    const size_t reach = ((size_t)TWI_SCRIPT_BRACKET_REACH + 1) * TWI_DECODE_MAX_UNITS;
+    if (lowest >= cutter->text.length || lowest - cutter->at <= reach) {
+        return cutter->at;
+    }
+    return TWI_MAX(twi_decode_snap(cutter->text, lowest - reach), cutter->at);
+}
+
 /* *out_end: the next cut, or the paragraph's end. */
 static tw_status find_cut(const twi_cutter *cutter, size_t target, bool needs_bidi, size_t *out_end)
 {
     const tw_text text = cutter->text;
     const size_t last = cutter->paragraph.end - cutter->paragraph.newline_units;
     cut_search search = {.lowest = cutter->at + (target - cutter->at + 1) / 2, .target = target};
-    twi_fence_state state = {0};
+    twi_fence_state state = {.needs_bidi = needs_bidi};
     uint32_t before = 0;
     bool well_formed;
-    size_t u = cutter->at;
-    if (!needs_bidi && search.lowest < last) {
-        /* Nothing before the lowest place matters but the scalar right before it. */
-        u = TWI_MAX(twi_decode_snap(text, search.lowest), cutter->at);
-        if (u > cutter->at) {
-            (void)twi_decode_previous(text, u, &before, &well_formed);
-        }
-    }
+    size_t u = needs_bidi ? cutter->at : skip_far_text(cutter, search.lowest);
     size_t charged = u;
     while (u < last) {
         if (u >= charged) {
@@ -256,16 +263,12 @@ static tw_status find_cut(const twi_cutter *cutter, size_t target, bool needs_bi
         }
         uint32_t scalar;
         const size_t end = twi_decode_next(text, u, &scalar, &well_formed);
-        if (u > cutter->at && (!needs_bidi || twi_fence_state_is_clean(&state))) {
-            note_fence(&search, u, before, scalar);
-        }
+        note_fence(&search, u, before, scalar, &state);
         if (u >= target && get_best(&search) > 0) {
             *out_end = get_best(&search);
             return TW_OK;
         }
-        if (needs_bidi) {
-            twi_fence_advance(&state, scalar);
-        }
+        twi_fence_advance(&state, scalar);
         before = scalar;
         u = end;
     }

@@ -3,7 +3,7 @@
  * Reads: code units of a stretch of text that begins and ends at legal edges, and its style runs.
  * Makes: pieces, one after the other: each becomes a chunk.
  * Laws:  pieces tile the stretch; a piece lies in one paragraph and ends at a fence or with it;
- *        where the paragraph needs the bidirectional algorithm nothing is open there; a piece is
+ *        the fence state is clean there, given what the whole paragraph needs; a piece is
  *        at most TWI_CUT_MAX_UNITS long unless the text has no fence; cost is linear. */
 #ifndef TWI_LAYOUT_CUT_H
 #define TWI_LAYOUT_CUT_H
@@ -62,8 +62,8 @@ TWI_WARN_UNUSED tw_status twi_cut_scan_paragraph(twi_work *work, tw_text text, s
 /* The next piece; false in *out_found after the last one. */
 TWI_WARN_UNUSED tw_status twi_cutter_next(twi_cutter *cutter, twi_piece *out, bool *out_found);
 
-/* Whether anything is open at `end` of text that begins clean at `start`. */
-TWI_WARN_UNUSED tw_status twi_cut_is_clean(twi_work *work, tw_text text, size_t start, size_t end,
+/* Whether the fence state is clean at the end of `text`, which begins clean inside a paragraph. */
+TWI_WARN_UNUSED tw_status twi_cut_is_clean(twi_work *work, tw_text text, bool needs_bidi,
                                            bool *out_clean);
 /* Whether a fence stands between two stretches of one paragraph. */
 bool twi_cut_is_fence(tw_text before, tw_text after);

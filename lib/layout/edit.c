@@ -145,7 +145,7 @@ static int64_t sum_between(const twi_text_store *store, const twi_chunk *first,
            twi_text_store_sum_before(store, first, sum);
 }
 
-/* Whether the edges of a chunk's paragraph were cut with nothing open at them. */
+/* Whether the edges of a chunk's paragraph were cut as the bidirectional algorithm needs it. */
 static bool had_bidi(const twi_text_store *store, const twi_chunk *chunk)
 {
     const twi_chunk *first = twi_text_store_paragraph_first(store, chunk);
@@ -324,9 +324,9 @@ static bool widen_right(twi_edit *edit)
     return widens;
 }
 
-/* A paragraph that begins to need the bidirectional algorithm is cut again as a whole; one that
- * needs it already has clean edges, and gets a clean one here. */
-static tw_status widen_bidi(twi_edit *edit, bool *out_widened)
+/* A paragraph that begins to need the bidirectional algorithm is cut again as a whole, at linear
+ * cost; the edges of any other are clean where they are kept, and a clean one is made here. */
+static tw_status widen_to_clean(twi_edit *edit, bool *out_widened)
 {
     twi_text_store *store = edit->store;
     *out_widened = true;
@@ -335,18 +335,23 @@ static tw_status widen_bidi(twi_edit *edit, bool *out_widened)
         return TW_OK;
     }
     *out_widened = false;
-    if (!edit->is_right_kept || !last_needs_bidi(edit)) {
+    if (!edit->is_right_kept) {
         return TW_OK;
     }
+    const bool needs_bidi = last_needs_bidi(edit);
     twi_chunk *next = twi_text_store_next(edit->last);
-    if (!had_bidi(store, next)) {
+    if (needs_bidi && !had_bidi(store, next)) {
         widen_right_to(edit, twi_text_store_paragraph_last(store, next));
         *out_widened = true;
         return TW_OK;
     }
+    const size_t start = edit->last_paragraph_start;
+    const tw_text text = get_text(edit);
+    const tw_text paragraph = {
+        (const char *)text.units + start * twi_chunk_unit_size(text.encoding),
+        text.length - start, text.encoding};
     bool is_clean;
-    TWI_TRY(twi_cut_is_clean(edit->work, get_text(edit), edit->last_paragraph_start, edit->length,
-                             &is_clean));
+    TWI_TRY(twi_cut_is_clean(edit->work, paragraph, needs_bidi, &is_clean));
     if (!is_clean) {
         widen_right_double(edit);
         *out_widened = true;
@@ -362,7 +367,7 @@ tw_status twi_edit_build(twi_edit *edit)
         TWI_TRY(look_around(edit));
         is_widened = widen_left(edit) || widen_right(edit) || widen_forced(edit);
         if (!is_widened) {
-            TWI_TRY(widen_bidi(edit, &is_widened));
+            TWI_TRY(widen_to_clean(edit, &is_widened));
         }
     }
     twi_cutter cutter = {.work = edit->work,

@@ -11,12 +11,12 @@
 
 static twi_chunk *get_chunk(twi_tree_node *node)
 {
-    return (twi_chunk *)(void *)node; /* its first member */
+    return twi_tree_owner(node, twi_chunk, node);
 }
 
 static void write_sums(twi_chunk *chunk)
 {
-    int64_t *sums = chunk->node.own.sums;
+    int64_t *sums = chunk->node.own;
     int64_t height = 0;
     for (uint32_t n = 0; n < chunk->line_count; n++) {
         height += chunk->lines[n].ascent_f16 + chunk->lines[n].descent_f16;
@@ -34,7 +34,8 @@ static void write_sums(twi_chunk *chunk)
 void twi_text_store_update(twi_text_store *store, twi_chunk *chunk)
 {
     write_sums(chunk);
-    twi_tree_update(&store->tree, &chunk->node);
+    TWI_UNUSED(store);
+    twi_tree_update(&chunk->node, NULL);
 }
 
 void twi_text_store_link(twi_text_store *store, twi_chunk *after, twi_chunk_list *list)
@@ -44,7 +45,8 @@ void twi_text_store_link(twi_text_store *store, twi_chunk *after, twi_chunk_list
         twi_chunk *next = chunk->next_built;
         chunk->next_built = NULL;
         write_sums(chunk);
-        twi_tree_insert_after(&store->tree, after != NULL ? &after->node : NULL, &chunk->node);
+        twi_tree_insert_after(&store->tree, after != NULL ? &after->node : NULL, &chunk->node,
+                              NULL);
         after = chunk;
         chunk = next;
     }
@@ -57,7 +59,7 @@ void twi_text_store_unlink(twi_text_store *store, twi_chunk *first, twi_chunk *l
     twi_chunk *end = twi_text_store_next(last);
     while (chunk != end) {
         twi_chunk *next = twi_text_store_next(chunk);
-        twi_tree_remove(&store->tree, &chunk->node);
+        twi_tree_remove(&store->tree, &chunk->node, NULL);
         twi_chunk_free(&store->context->allocator, chunk);
         chunk = next;
     }
@@ -80,17 +82,20 @@ twi_chunk *twi_text_store_previous(const twi_chunk *chunk)
 
 int64_t twi_text_store_sum_before(const twi_text_store *store, const twi_chunk *chunk, int sum)
 {
+    int64_t sums[TWI_TREE_SUMS];
     if (chunk == NULL) {
-        return twi_tree_total(&store->tree, (size_t)sum);
+        twi_tree_get_totals(&store->tree, sums);
+    } else {
+        twi_tree_get_prefix(&chunk->node, sums, NULL);
     }
-    return twi_tree_sum_before(&chunk->node, (size_t)sum);
+    return sums[sum];
 }
 
 /* The chunk in which a running sum passes `value`: the last one whose sum before it is <= value
  * and that has some of it itself; NULL: the total is not greater. */
 static twi_chunk *find_sum(const twi_text_store *store, int sum, int64_t value)
 {
-    return get_chunk(twi_tree_find(&store->tree, (size_t)sum, value));
+    return get_chunk(twi_tree_find(&store->tree, (size_t)sum, value, NULL, NULL));
 }
 
 /* ---- positions ------------------------------------------------------------------------------ */
@@ -307,9 +312,6 @@ void twi_chunk_list_free(twi_allocator *allocator, twi_chunk_list *list)
 tw_status twi_text_store_init(twi_work *work, twi_text_store *store, tw_text text, uint32_t style)
 {
     memset(store, 0, sizeof(*store));
-    store->context = work->context;
-    store->encoding = text.encoding;
-    twi_tree_init(&store->tree);
     if (text.length > twi_work_limits(work)->layout_units) {
         return twi_context_refuse_limit(work->context, "layout_units", text.length,
                                         twi_work_limits(work)->layout_units);
@@ -319,6 +321,8 @@ tw_status twi_text_store_init(twi_work *work, twi_text_store *store, tw_text tex
         .work = work, .text = text, .runs = &run, .run_count = 1, .is_text_end = true};
     twi_chunk_list list;
     TWI_TRY(twi_chunk_list_build(&cutter, &list));
+    store->context = work->context;
+    store->encoding = text.encoding;
     twi_text_store_link(store, NULL, &list);
     return TW_OK;
 }
@@ -331,10 +335,11 @@ void twi_text_store_finish(twi_text_store *store)
     twi_chunk *chunk = twi_text_store_first(store);
     while (chunk != NULL) {
         twi_chunk *next = twi_text_store_next(chunk);
-        twi_tree_remove(&store->tree, &chunk->node);
+        twi_tree_remove(&store->tree, &chunk->node, NULL);
         twi_chunk_free(&store->context->allocator, chunk);
         chunk = next;
     }
+    memset(store, 0, sizeof(*store));
 }
 
 /* ---- ill-formed sequences ------------------------------------------------------------------- */

@@ -62,24 +62,26 @@ static tw_status has_clean_edges(twi_work *work, const twi_text_store *store, tw
     *out_clean = true;
     for (const twi_chunk *chunk = first; chunk != last && *out_clean;
          chunk = twi_text_store_next(chunk)) {
-        TWI_TRY(twi_cut_is_clean(work, twi_chunk_get_text(chunk, store->encoding), 0,
-                                 chunk->unit_count, out_clean));
+        TWI_TRY(twi_cut_is_clean(work, twi_chunk_get_text(chunk, store->encoding), true,
+                                 out_clean));
     }
     return TW_OK;
 }
 
 static tw_status cut_all_again(twi_work *work, twi_text_store *store)
 {
-    twi_chunk *first = twi_text_store_first(store);
-    while (first != NULL) {
+    const size_t length = twi_text_store_get_length(store);
+    size_t unit = 0;
+    while (unit < length) {
+        size_t start;
+        twi_chunk *first = twi_text_store_find(store, unit, &start);
         twi_chunk *last = twi_text_store_paragraph_last(store, first);
-        twi_chunk *next = twi_text_store_next(last);
+        unit = twi_text_store_get_start(store, last) + last->unit_count;
         bool is_clean;
         TWI_TRY(has_clean_edges(work, store, first, last, &is_clean));
         if (!is_clean) {
             TWI_TRY(twi_edit_rebuild(work, store, first, last));
         }
-        first = next;
     }
     return TW_OK;
 }

@@ -196,12 +196,15 @@ static void split_crowded(restyle *self)
     size_t start;
     twi_chunk *chunk = twi_text_store_find(self->store, self->range.start, &start);
     while (chunk != NULL && start < self->range.end) {
-        twi_chunk *next = twi_text_store_next(chunk);
         start += chunk->unit_count;
-        if (chunk->style_run_count > chunk->split_after && !chunk->is_prepared) {
-            (void)!twi_edit_rebuild(self->work, self->store, chunk, chunk);
+        const bool is_crowded =
+            chunk->style_run_count > chunk->split_after && !chunk->is_prepared;
+        if (is_crowded && twi_edit_rebuild(self->work, self->store, chunk, chunk) == TW_OK) {
+            size_t chunk_start; /* the rebuilt ones may reach past this one's end */
+            chunk = twi_text_store_find(self->store, start - 1, &chunk_start);
+            start = chunk_start + chunk->unit_count;
         }
-        chunk = next;
+        chunk = twi_text_store_next(chunk);
     }
 }
 
