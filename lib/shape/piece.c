@@ -7,9 +7,9 @@
 #include "shape/assemble.h"
 #include "shape/itemise.h"
 
-/* Rules look ahead at most this far (HarfBuzz's HB_MAX_CONTEXT_LENGTH is 64, real fonts use 8):
- * flags nearer to a piece's end are not believed. */
-#define MARGIN_SCALARS 64u
+/* Flags nearer to a piece's end are not believed: a rule that would look over the end finds
+ * nothing there. HarfBuzz lets rules look 64 glyphs ahead; those of real fonts look at few. */
+#define MARGIN_SCALARS 32u
 
 tw_status twi_shaper_init(twi_shaper *shaper, twi_work *work, const twi_shape_input *input,
                           twi_assembly *assembly)
@@ -57,6 +57,20 @@ static unsigned collect_after(const twi_shape_input *input, uint32_t s,
     return count;
 }
 
+void twi_piece_set_properties(hb_buffer_t *buffer, const twi_piece_text *text)
+{
+    hb_buffer_set_direction(buffer, text->is_right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    hb_buffer_set_script(buffer, (hb_script_t)text->script);
+    hb_buffer_set_language(buffer, hb_language_from_string(text->locale, -1));
+}
+
+bool twi_piece_call_shaper(hb_buffer_t *buffer, const twi_font_face *face)
+{
+    static const char *const shapers[] = {"ot", NULL};
+    return hb_shape_full(face->hb_font, buffer, NULL, 0, shapers) != 0 &&
+           hb_buffer_allocation_successful(buffer) != 0;
+}
+
 /* Put the text and what is around it into the buffer. HarfBuzz takes context from calls that add
  * nothing; all offsets lie inside what each call is given. */
 static tw_status fill_buffer(twi_shaper *shaper, const twi_piece_text *text, uint32_t s_start,
@@ -94,9 +108,7 @@ static tw_status fill_buffer(twi_shaper *shaper, const twi_piece_text *text, uin
         flags |= HB_BUFFER_FLAG_DO_NOT_INSERT_DOTTED_CIRCLE;
     }
     hb_buffer_set_flags(buffer, (hb_buffer_flags_t)flags);
-    hb_buffer_set_direction(buffer, text->is_right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
-    hb_buffer_set_script(buffer, (hb_script_t)text->script);
-    hb_buffer_set_language(buffer, hb_language_from_string(text->locale, -1));
+    twi_piece_set_properties(buffer, text);
     return TW_OK;
 }
 
@@ -166,14 +178,12 @@ static tw_status take_unshaped(twi_shaper *shaper, const twi_piece_text *text, u
 tw_status twi_piece_shape(twi_shaper *shaper, const twi_piece_text *text, uint32_t s_start,
                           uint32_t s_end)
 {
-    static const char *const shapers[] = {"ot", NULL};
     twi_work *work = shaper->work;
     shaper->failed = false;
     TWI_TRY(twi_work_charge(work, TW_WORK_SHAPE_CALL, 1));
     TWI_TRY(twi_work_charge(work, TW_WORK_SHAPE_SCALAR, s_end - s_start));
     TWI_TRY(fill_buffer(shaper, text, s_start, s_end));
-    const bool shaped = hb_shape_full(text->face->hb_font, shaper->buffer, NULL, 0, shapers) != 0 &&
-                        hb_buffer_allocation_successful(shaper->buffer) != 0;
+    const bool shaped = twi_piece_call_shaper(shaper->buffer, text->face);
     const unsigned count = hb_buffer_get_length(shaper->buffer);
     if (!shaped || count > twi_work_limits(work)->piece_glyphs) {
         return take_unshaped(shaper, text, s_start, s_end);
@@ -294,8 +304,9 @@ tw_status twi_piece_shape_text(twi_shaper *shaper, const twi_piece_text *text)
         while (s_end < text->s_end && (analysis->flags[s_end] & TWI_SCALAR_CLUSTER_CUT) == 0) {
             s_end++;
         }
-        shaper->starts_unsafe = (analysis->flags[s_start] & TWI_SCALAR_CLUSTER_CUT) != 0;
-        if (shaper->starts_unsafe) {
+        const bool is_cut = (analysis->flags[s_start] & TWI_SCALAR_CLUSTER_CUT) != 0;
+        shaper->starts_unsafe = is_cut || (s_start == text->s_start && text->joins_before);
+        if (is_cut) {
             TWI_TRY(twi_assembly_add_degradation(shaper->assembly, TW_DEGRADATION_CLUSTER_CUT,
                                                  s_start,
                                                  twi_itemise_cluster_end(analysis, s_start)));

@@ -29,6 +29,7 @@ typedef struct twi_piece_text {
     uint32_t script;
     bool is_right_to_left;
     bool has_cuts;
+    bool joins_before; /* the first letter's form depends on the letter before the text */
     uint32_t s_start;
     uint32_t s_end;
 } twi_piece_text;
@@ -50,6 +51,11 @@ TWI_WARN_UNUSED tw_status twi_shaper_init(twi_shaper *shaper, twi_work *work,
                                           const twi_shape_input *input,
                                           struct twi_assembly *assembly);
 void twi_shaper_finish(twi_shaper *shaper);
+
+/* Direction, script and language: always all three, so that no locale is asked. */
+void twi_piece_set_properties(hb_buffer_t *buffer, const twi_piece_text *text);
+/* False: the shaper gave up, or had no memory; the buffer is of no use then. */
+bool twi_piece_call_shaper(hb_buffer_t *buffer, const twi_font_face *face);
 
 /* Shape [s_start, s_end) of a text in one call; the result is in shaper->glyphs. */
 TWI_WARN_UNUSED tw_status twi_piece_shape(twi_shaper *shaper, const twi_piece_text *text,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "shape/assemble.h"
+#include "shape/edge.h"
 
 /* Until tab stops are layout's: a tab is as wide as four spaces. */
 #define SPACES_PER_TAB 4
@@ -17,21 +18,71 @@ static int32_t find_tab_advance(const twi_font_face *face)
     return (int32_t)TWI_MIN(TWI_MAX(advance * SPACES_PER_TAB, 0), TWI_MAX_ADVANCE_DU64);
 }
 
+/* Whether letters of a script take other forms beside each other: the shaper sees them across
+ * the ends of runs, as context, so a line may not part them without shaping again. */
+static bool is_joining_script(uint32_t script)
+{
+    static const uint32_t scripts[] = {
+        HB_SCRIPT_ARABIC,     HB_SCRIPT_SYRIAC,          HB_SCRIPT_MONGOLIAN,
+        HB_SCRIPT_NKO,        HB_SCRIPT_ADLAM,           HB_SCRIPT_MANDAIC,
+        HB_SCRIPT_MANICHAEAN, HB_SCRIPT_PHAGS_PA,        HB_SCRIPT_SOGDIAN,
+        HB_SCRIPT_CHORASMIAN, HB_SCRIPT_HANIFI_ROHINGYA, HB_SCRIPT_PSALTER_PAHLAVI,
+        HB_SCRIPT_OLD_UYGHUR,
+    };
+    for (size_t i = 0; i < TWI_COUNT_OF(scripts); i++) {
+        if (scripts[i] == script) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool joins_before(const twi_analysis *analysis, const twi_item *item, uint32_t s)
+{
+    return s > 0 && is_joining_script(item->script) && analysis->scripts[s - 1] == item->script &&
+           (analysis->flags[s - 1] & (TWI_SCALAR_WHITESPACE | TWI_SCALAR_NEWLINE)) == 0;
+}
+
+static twi_piece_text make_text(const twi_shape_input *input, const twi_chosen *chosen,
+                                const twi_item *item, const twi_stretch *stretch)
+{
+    return (twi_piece_text){
+        .face = chosen->faces.items[stretch->face],
+        .locale = input->spans[item->span].style->request.locale,
+        .script = item->script,
+        .is_right_to_left = (item->level & 1) != 0,
+        .has_cuts = item->has_cuts,
+        .joins_before = joins_before(input->analysis, item, stretch->s_start),
+        .s_start = stretch->s_start,
+        .s_end = stretch->s_end,
+    };
+}
+
+/* What the section's first cluster has to do with the text before it. */
+static tw_status look_before(twi_shaper *shaper, const twi_item_list *items,
+                             const twi_chosen *chosen, twi_shaped *out)
+{
+    const twi_shape_input *input = shaper->input;
+    if (input->before_count == 0 || items->count == 0) {
+        return TW_OK;
+    }
+    out->can_break_before = (input->analysis->flags[0] & TWI_SCALAR_CAN_BREAK) != 0;
+    const twi_item *item = &items->items[0];
+    if (item->kind != TWI_ITEM_TEXT) {
+        return TW_OK;
+    }
+    const twi_stretch *stretch = &chosen->stretches.items[0];
+    const twi_piece_text text = make_text(input, chosen, item, stretch);
+    return twi_edge_find_unsafe(shaper, &text, &out->starts_unsafe);
+}
+
 static tw_status shape_stretch(twi_shaper *shaper, const twi_chosen *chosen, const twi_item *item,
                                const twi_stretch *stretch)
 {
     const twi_font_face *face = chosen->faces.items[stretch->face];
     TWI_TRY(twi_assembly_begin_run(shaper->assembly, item, stretch->face));
     if (item->kind == TWI_ITEM_TEXT) {
-        const twi_piece_text text = {
-            .face = face,
-            .locale = shaper->input->spans[item->span].style->request.locale,
-            .script = item->script,
-            .is_right_to_left = (item->level & 1) != 0,
-            .has_cuts = item->has_cuts,
-            .s_start = stretch->s_start,
-            .s_end = stretch->s_end,
-        };
+        const twi_piece_text text = make_text(shaper->input, chosen, item, stretch);
         TWI_TRY(twi_piece_shape_text(shaper, &text));
     } else {
         const int32_t advance = item->kind == TWI_ITEM_TAB ? find_tab_advance(face) : 0;
@@ -83,6 +134,10 @@ tw_status twi_shape_text_in_pieces(twi_work *work, twi_arena *scratch, const twi
         goto done;
     }
     status = shape_stretches(&shaper, &items, &chosen);
+    if (status != TW_OK) {
+        goto done;
+    }
+    status = look_before(&shaper, &items, &chosen, out);
     if (status != TW_OK) {
         goto done;
     }
