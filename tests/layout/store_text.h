@@ -48,27 +48,60 @@ static inline void test_text_push_broken(test_text *text, test_random *random)
     text->length++;
 }
 
-/* `variety`: 0 Latin words, 1 with brackets and newlines, 2 everything. */
-static inline void test_text_fill(test_text *text, test_random *random, size_t scalars,
-                                  unsigned variety)
+/* Chances of 10,000 for each scalar; the rest is Latin words. */
+typedef struct test_variety {
+    size_t newlines;
+    size_t brackets;
+    size_t hebrew;
+    size_t others; /* controls, marks, emoji, Thai, Arabic */
+    size_t broken; /* ill-formed units */
+} test_variety;
+
+static inline uint32_t test_choose(test_random *random, const uint32_t *from, size_t count)
 {
-    static const uint32_t some[] = {'(', ')', '[', ']', 0x0A, 0x0D, 0x0A, 0x85, 0x2029, '.', ',',
-                                    0x301, '1', 0x0B, 0x2028};
-    static const uint32_t any[] = {0x5D0, 0x5D1, 0x627, 0x628, 0x663, 0x202B, 0x202C, 0x2067,
-                                   0x2069, 0x4E00, 0x1F600, 0x200D, 0xE01, 0x1C, 0xFFFD};
+    return from[test_random_below(random, count)];
+}
+
+static inline void test_text_push_random(test_text *text, test_random *random,
+                                         const test_variety *variety)
+{
+    static const uint32_t newlines[] = {0x0A, 0x0D, 0x0D, 0x85, 0x2029};
+    static const uint32_t brackets[] = {'(', ')', '[', ']'};
+    static const uint32_t others[] = {0x627, 0x663, 0x202B, 0x202C, 0x2067,  0x2069, 0x4E00,
+                                      0x301, 0x0B,  0x2028, 0x1C,   0x1F600, 0x200D, 0xE01};
+    size_t die = test_random_below(random, 10000);
+    if (die < variety->newlines) {
+        test_text_push(text, test_choose(random, newlines, 5));
+        return;
+    }
+    die -= variety->newlines;
+    if (die < variety->brackets) {
+        test_text_push(text, test_choose(random, brackets, 4));
+        return;
+    }
+    die -= variety->brackets;
+    if (die < variety->hebrew) {
+        test_text_push(text, 0x5D0 + (uint32_t)test_random_below(random, 20));
+        return;
+    }
+    die -= variety->hebrew;
+    if (die < variety->others) {
+        test_text_push(text, test_choose(random, others, 14));
+        return;
+    }
+    die -= variety->others;
+    if (die < variety->broken) {
+        test_text_push_broken(text, random);
+        return;
+    }
+    test_text_push(text, die % 6 == 0 ? ' ' : (uint32_t)('a' + die % 26));
+}
+
+static inline void test_text_fill(test_text *text, test_random *random, size_t scalars,
+                                  const test_variety *variety)
+{
     for (size_t i = 0; i < scalars; i++) {
-        const size_t die = test_random_below(random, 100);
-        if (variety >= 2 && die < 2) {
-            test_text_push_broken(text, random);
-        } else if (variety >= 2 && die < 12) {
-            test_text_push(text, any[test_random_below(random, TWI_COUNT_OF(any))]);
-        } else if (variety >= 1 && die < 22) {
-            test_text_push(text, some[test_random_below(random, TWI_COUNT_OF(some))]);
-        } else if (die < 40) {
-            test_text_push(text, ' ');
-        } else {
-            test_text_push(text, (uint32_t)('a' + test_random_below(random, 26)));
-        }
+        test_text_push_random(text, random, variety);
     }
 }
 
