@@ -6,11 +6,13 @@
 #include <stdlib.h>
 
 #include "api/door.h"
+#include "raster/glyph_cache.h"
 
 static void destroy(twi_object *object)
 {
     twi_factory *self = (twi_factory *)object;
     /* unmake: floors' state, in reverse order. */
+    twi_glyph_cache_free(self->glyph_cache);
     twi_free(&object->context->allocator, self);
 }
 
@@ -39,6 +41,13 @@ tw_status twi_factory_new(const tw_factory_options *options, twi_factory **out_f
     twi_object_init(&self->object, TWI_KIND_FACTORY, context, destroy);
     self->host_owns_icu = options->host_owns_icu != 0;
     /* make: floors' state; on failure: twi_object_release(&self->object), self = NULL, done. */
+    self->glyph_cache = twi_glyph_cache_new(context);
+    if (self->glyph_cache == NULL) {
+        status = twi_context_refuse_memory(context, 0);
+        twi_object_release(&self->object);
+        self = NULL;
+        goto done;
+    }
     report_environment(context);
 done:
     twi_context_release(context); /* the factory keeps its own reference */

@@ -16,6 +16,7 @@ typedef struct twi_factory {
     /* Per-factory state of the floors, one pointer each, in the order in which they are made.
      * To add one: the member here, its `new` at "make" and its `free` at "unmake" in factory.c;
      * `free` accepts NULL. */
+    struct twi_glyph_cache *glyph_cache;
 } twi_factory;
 
 /* `options` passed the door's checks. Yours, release with twi_object_release. */

@@ -108,8 +108,8 @@ tw_status twi_assembly_add_blank(twi_assembly *assembly, uint32_t s_start, uint3
                                  int32_t advance_du64)
 {
     for (uint32_t s = s_start; s < s_end;) {
-        const uint32_t s_next =
-            TWI_MIN(twi_itemise_cluster_end(assembly->input->analysis, s), s_end);
+        const uint32_t s_cluster_end = twi_itemise_cluster_end(assembly->input->analysis, s);
+        const uint32_t s_next = TWI_MIN(s_cluster_end, s_end);
         TWI_TRY(append_cluster(assembly, s, s_next, false, advance_du64));
         s = s_next;
     }
