@@ -356,8 +356,7 @@ static void test_decode_text__refusals_leave_nothing(void **state)
     tw_status status = TW_ERROR_OUT_OF_MEMORY;
     for (uint64_t k = 1; status != TW_OK; k++) {
         assert_true(k < 10);
-        atomic_store(&pass.context->allocator.fail_at,
-                     atomic_load(&pass.context->allocator.attempts) + k);
+        test_pass_fail_at(&pass, k);
         status = twi_decode_text(&pass.work, &pass.arena, text, &decoded);
         test_pass_fail_at(&pass, 0);
         if (status != TW_OK) {
