@@ -27,30 +27,26 @@ typedef struct tw_budget {
     tw_cancel_token token; /**< null handle: cannot be cancelled */
 } tw_budget;
 
-#ifdef __cplusplus
-#define TW_BUDGET_INIT {sizeof(tw_budget)}
-#else
-#define TW_BUDGET_INIT {.struct_size = sizeof(tw_budget)}
-#endif
+#define TW_BUDGET_INIT TW_STRUCT_INIT(tw_budget)
 
 /** What work was spent on. */
 typedef enum tw_work_kind {
-    TW_WORK_DECODE = 0,    /**< code units decoded */
-    TW_WORK_BIDI,          /**< scalars looked at by the bidirectional algorithm */
-    TW_WORK_BREAK,         /**< scalars looked at by segmentation */
-    TW_WORK_SCRIPT,        /**< scalars looked at by script, emoji and fence analysis */
-    TW_WORK_ITEM,          /**< scalars looked at by itemisation and font choice */
-    TW_WORK_SHAPE_CALL,    /**< calls of the shaper */
-    TW_WORK_SHAPE_SCALAR,  /**< scalars given to the shaper */
-    TW_WORK_SHAPE_GLYPH,   /**< glyphs that came out of it */
-    TW_WORK_LINE_CLUSTER,  /**< clusters looked at while filling lines */
-    TW_WORK_PLACE_CLUSTER, /**< clusters placed */
-    TW_WORK_TREE_NODE,     /**< nodes of the text tree visited */
-    TW_WORK_STYLE_RUN,     /**< style runs visited */
+    TW_WORK_DECODE = 0,     /**< code units decoded */
+    TW_WORK_BIDI,           /**< scalars looked at by the bidirectional algorithm */
+    TW_WORK_BREAK,          /**< scalars looked at by segmentation */
+    TW_WORK_SCRIPT,         /**< scalars looked at by script, emoji and fence analysis */
+    TW_WORK_ITEM,           /**< scalars looked at by itemisation and font choice */
+    TW_WORK_SHAPE_CALL,     /**< calls of the shaper */
+    TW_WORK_SHAPE_SCALAR,   /**< scalars given to the shaper */
+    TW_WORK_SHAPE_GLYPH,    /**< glyphs that came out of it */
+    TW_WORK_LINE_CLUSTER,   /**< clusters looked at while filling lines */
+    TW_WORK_PLACE_CLUSTER,  /**< clusters placed */
+    TW_WORK_TREE_NODE,      /**< nodes of the text tree visited */
+    TW_WORK_STYLE_RUN,      /**< style runs visited */
     TW_WORK_CHUNK_PREPARED, /**< chunks analysed and shaped */
-    TW_WORK_CHUNK_FILLED,  /**< chunks whose lines were filled */
-    TW_WORK_FONT_LOOKUP,   /**< fonts looked at by matching and fallback */
-    TW_WORK_RASTER         /**< blocks of 64 pixels written */
+    TW_WORK_CHUNK_FILLED,   /**< chunks whose lines were filled */
+    TW_WORK_FONT_LOOKUP,    /**< fonts looked at by matching and fallback */
+    TW_WORK_RASTER          /**< blocks of 64 pixels written */
 } tw_work_kind;
 
 /**

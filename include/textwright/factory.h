@@ -53,11 +53,11 @@ typedef struct tw_allocator {
 /** What a diagnostic is about. */
 typedef enum tw_diagnostic_kind {
     TW_DIAGNOSTIC_REFUSED = 0, /**< an argument was refused: `subject` is the failed condition */
-    TW_DIAGNOSTIC_LIMIT,       /**< a limit struck: `subject` names it, `value` and `limit` say how */
-    TW_DIAGNOSTIC_FONT,        /**< a font was refused: `subject` is the rule, `tag` the table */
-    TW_DIAGNOSTIC_FILE,        /**< a file could not be read: `subject` says why */
-    TW_DIAGNOSTIC_MEMORY,      /**< an allocation was refused: `value` is its size */
-    TW_DIAGNOSTIC_ENVIRONMENT  /**< something outside changes our output, such as HB_OPTIONS */
+    TW_DIAGNOSTIC_LIMIT,  /**< a limit struck: `subject` names it, `value` and `limit` say how */
+    TW_DIAGNOSTIC_FONT,   /**< a font was refused: `subject` is the rule, `tag` the table */
+    TW_DIAGNOSTIC_FILE,   /**< a file could not be read: `subject` says why */
+    TW_DIAGNOSTIC_MEMORY, /**< an allocation was refused: `value` is its size */
+    TW_DIAGNOSTIC_ENVIRONMENT /**< something outside changes our output, such as HB_OPTIONS */
 } tw_diagnostic_kind;
 
 /** Why something was refused. A value: copy it freely. */
@@ -81,14 +81,10 @@ typedef struct tw_factory_options {
     size_t memory_cap;           /**< bytes of our own memory; 0: none */
     tw_diagnostic_fn diagnostic; /**< NULL: none; the last 64 are kept as well */
     void *diagnostic_user;
-    uint8_t host_owns_icu;       /**< 1: ICU's file access is left as the host set it */
+    uint8_t host_owns_icu; /**< 1: ICU's file access is left as the host set it */
 } tw_factory_options;
 
-#ifdef __cplusplus
-#define TW_FACTORY_OPTIONS_INIT {sizeof(tw_factory_options)}
-#else
-#define TW_FACTORY_OPTIONS_INIT {.struct_size = sizeof(tw_factory_options)}
-#endif
+#define TW_FACTORY_OPTIONS_INIT TW_STRUCT_INIT(tw_factory_options)
 
 /**
  * Create a factory.

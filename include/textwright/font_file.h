@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TEXTWRIGHT_FONT_FILE_H
+#define TEXTWRIGHT_FONT_FILE_H
+
+/**
+ * @file font_file.h
+ * Font files: the bytes that faces are made from.
+ *
+ * A file is read whole and kept, so that nobody can change it under us. Files that are not
+ * trusted pass the gate first: table directory, required tables, sizes and counts are checked
+ * before any font library sees a byte, and a refusal names the table, the offset and the rule in
+ * the factory's diagnostics.
+ *
+ * Formats: OpenType and TrueType (sfnt), and collections of them (TTC, OTC).
+ *
+ * Threads. A font file is immutable: any thread, any time.
+ */
+
+#include "factory.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct tw_font_file {
+    uint64_t id;
+} tw_font_file;
+
+typedef enum tw_font_trust {
+    TW_FONT_TRUST_NONE = 0, /**< hostile until the gate has passed it */
+    TW_FONT_TRUST_VOUCHED   /**< the caller vouches for it: the gate checks the directory only */
+} tw_font_trust;
+
+/**
+ * Read a font file by its path.
+ *
+ * @param path      bytes as the system knows them, NUL-terminated, at most 4,095
+ * @param trust     whether the gate examines all of it
+ * @param out_file  receives the file, or an error handle
+ *
+ * Errors:    TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL, empty, trust, a path beyond
+ *            the maximum), TW_ERROR_FILE_NOT_FOUND, TW_ERROR_FILE_ACCESS (also: not a regular
+ *            file), TW_ERROR_FILE_FORMAT, TW_ERROR_LIMIT_EXCEEDED (font_bytes, font_tables,
+ *            font_faces), TW_ERROR_OUT_OF_MEMORY, the status of an error handle.
+ * Ownership: yours, release with tw_font_file_release.
+ * Threads:   any.
+ */
+TW_API tw_status tw_font_file_create_from_path(tw_factory factory, const char *path,
+                                               tw_font_trust trust, tw_font_file *out_file);
+
+/**
+ * Copy a font file out of memory.
+ *
+ * @param data      the file's bytes; copied
+ * @param size      how many
+ *
+ * Errors:    as tw_font_file_create_from_path, without the file ones.
+ *            TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL, trust),
+ *            TW_ERROR_FILE_FORMAT, TW_ERROR_LIMIT_EXCEEDED, TW_ERROR_OUT_OF_MEMORY, the status of
+ *            an error handle.
+ * Ownership: yours, release with tw_font_file_release.
+ * Threads:   any.
+ */
+TW_API tw_status tw_font_file_create_from_memory(tw_factory factory, const void *data, size_t size,
+                                                 tw_font_trust trust, tw_font_file *out_file);
+
+/**
+ * Tell how many faces the file holds: 1, or more for a collection.
+ *
+ * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL), the status of an error
+ *          handle.
+ * Threads: any.
+ */
+TW_API tw_status tw_font_file_get_face_count(tw_font_file file, uint32_t *out_count);
+
+/**
+ * Make a second handle for the same file.
+ *
+ * Errors:    TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL), TW_ERROR_OUT_OF_MEMORY,
+ *            TW_ERROR_LIMIT_EXCEEDED (handles), the status of an error handle.
+ * Ownership: yours, release with tw_font_file_release.
+ * Threads:   any.
+ */
+TW_API tw_status tw_font_file_duplicate(tw_font_file file, tw_font_file *out_file);
+
+/**
+ * Give a handle back. A null, stale, forged or error handle: nothing happens.
+ *
+ * Errors:  none.
+ * Threads: any.
+ */
+TW_API void tw_font_file_release(tw_font_file file);
+
+/**
+ * Say whether two handles name the same file: 1 or 0 in `out_equal`.
+ *
+ * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL), the status of an error
+ *          handle.
+ * Threads: any.
+ */
+TW_API tw_status tw_font_file_equal(tw_font_file a, tw_font_file b, int *out_equal);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

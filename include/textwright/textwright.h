@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TEXTWRIGHT_H
+#define TEXTWRIGHT_H
+
+/**
+ * @file textwright.h
+ * All of Textwright but cairo.h, which needs Cairo's own header.
+ *
+ * In pipeline order: a factory; fonts; a format; text laid out; pixels.
+ */
+
+#include "status.h"
+#include "text.h"
+#include "limits.h"
+#include "factory.h"
+#include "budget.h"
+#include "font_file.h"
+#include "font_face.h"
+#include "font_collection.h"
+#include "text_format.h"
+#include "glyph_run.h"
+#include "text_layout.h"
+#include "bitmap_target.h"
+
+#endif
