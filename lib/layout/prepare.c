@@ -44,13 +44,10 @@ static twi_bidi_direction resolve_direction(const twi_layout *layout, const twi_
                                                                                 : TWI_BIDI_LTR;
 }
 
-/* The locale of a chunk's breaks is that of its first unit. A chunk may be cut elsewhere
- * tomorrow, so this is the paragraph's first one. */
-static const char *find_locale(const twi_layout *layout, const twi_chunk *chunk)
+/* The locale of line opportunities is the format's: it may not depend on where chunks were cut. */
+static const char *find_locale(const twi_layout *layout)
 {
-    const twi_chunk *first = twi_text_store_paragraph_first(&layout->store, chunk);
-    const uint32_t style = first->style_runs[0].style;
-    return twi_style_table_get(layout->styles, style)->shape.request.locale;
+    return twi_style_table_get(layout->styles, layout->default_style)->shape.request.locale;
 }
 
 /* The letter before a chunk has one real script of its own: no need to analyse what is before. */
@@ -59,8 +56,8 @@ static tw_status find_letter_script(const preparation *self, uint32_t letter, ui
     const twi_analysis_input input = {.scalars = &letter,
                                       .count = 1,
                                       .direction = TWI_BIDI_LTR,
-                                      .locale = "und",
-                                      .strictness = TW_LINE_BREAK_STRICTNESS_NORMAL};
+                                      .locale = find_locale(self->layout),
+                                      .strictness = self->layout->strictness};
     twi_analysis analysis;
     TWI_TRY(twi_analysis_run(self->work, &self->layout->scratch, self->layout->pool, &input,
                              &analysis));
@@ -79,7 +76,7 @@ static tw_status analyse(preparation *self)
     twi_analysis_input input = {.scalars = self->decoded.scalars,
                                 .count = self->decoded.count,
                                 .direction = self->direction,
-                                .locale = find_locale(layout, self->chunk),
+                                .locale = find_locale(layout),
                                 .strictness = layout->strictness};
     if (self->before.count > 0) {
         input.before = self->before.scalars[self->before.count - 1];
@@ -127,14 +124,14 @@ static tw_status make_spans(const preparation *self, twi_style_span **out_spans,
         const uint32_t index =
             twi_style_table_get(styles, chunk->style_runs[r].style)->shape_index;
         scalar = find_scalar(&self->decoded, scalar, chunk->style_runs[r].unit_start);
-        if (count > 0 && (spans[count - 1].index == index || scalar == 0)) {
-            spans[count - 1].index = index;
+        if (count > 0 && scalar == (count > 1 ? spans[count - 2].scalar_end : 0)) {
+            count--; /* the span before is empty */
+        }
+        if (count > 0 && spans[count - 1].index == index) {
             continue;
         }
         if (count > 0) {
             spans[count - 1].scalar_end = (uint32_t)scalar;
-            const uint32_t before = count > 1 ? spans[count - 2].scalar_end : 0;
-            count -= spans[count - 1].scalar_end == before ? 1 : 0;
         }
         spans[count].index = index;
         count++;
@@ -168,14 +165,42 @@ static tw_status shape(const preparation *self, twi_shaped *out)
     return twi_shape_text(self->work, &self->layout->scratch, &input, out);
 }
 
-static tw_status prepare(preparation *self, twi_shaped *out)
+/* Whether a line may end at the chunk's end: between two letters nothing else decides. */
+static tw_status find_break_behind(const preparation *self, bool *out_can_break)
 {
-    TWI_TRY(twi_work_charge(self->work, TW_WORK_CHUNK_PREPARED, 1));
-    TWI_TRY(analyse(self));
-    return shape(self, out);
+    *out_can_break = false;
+    if (self->after.count == 0 || self->decoded.count == 0) {
+        return TW_OK;
+    }
+    const twi_analysis_input input = {
+        .scalars = self->after.scalars,
+        .count = 1,
+        .before = self->decoded.scalars[self->decoded.count - 1],
+        .before_script = self->analysis.end_script,
+        .direction = self->direction,
+        .locale = find_locale(self->layout),
+        .strictness = self->layout->strictness,
+    };
+    twi_analysis analysis;
+    TWI_TRY(twi_analysis_run(self->work, &self->layout->scratch, self->layout->pool, &input,
+                             &analysis));
+    *out_can_break = (analysis.flags[0] & TWI_SCALAR_CAN_BREAK) != 0;
+    return TW_OK;
 }
 
-/* The laws that later phases rely on; our own bug when they do not hold. */
+static tw_status prepare(preparation *self, twi_shaped *out)
+{
+    bool can_break_behind = false;
+    TWI_TRY(twi_work_charge(self->work, TW_WORK_CHUNK_PREPARED, 1));
+    TWI_TRY(analyse(self));
+    TWI_TRY(find_break_behind(self, &can_break_behind));
+    TWI_TRY(shape(self, out));
+    if (can_break_behind && out->cluster_count > 0) {
+        out->clusters[out->cluster_count - 1].flags |= TWI_CLUSTER_CAN_BREAK_AFTER;
+    }
+    return TW_OK;
+}
+
 static void keep(twi_layout *layout, twi_chunk *chunk, const preparation *self,
                  const twi_shaped *shaped)
 {
