@@ -62,6 +62,18 @@ twi_pixel_box twi_pixel_box_intersect(twi_pixel_box a, twi_pixel_box b)
     return both;
 }
 
+twi_pixel_box twi_pixel_box_unite(twi_pixel_box a, twi_pixel_box b)
+{
+    if (twi_pixel_box_is_empty(a) || twi_pixel_box_is_empty(b)) {
+        return twi_pixel_box_is_empty(a) ? b : a;
+    }
+    const twi_pixel_box both = {.left = TWI_MIN(a.left, b.left),
+                                .top = TWI_MIN(a.top, b.top),
+                                .right = TWI_MAX(a.right, b.right),
+                                .bottom = TWI_MAX(a.bottom, b.bottom)};
+    return both;
+}
+
 twi_pixel_box twi_bitmap_get_box(const twi_bitmap *bitmap)
 {
     const twi_pixel_box box = {.right = bitmap->width, .bottom = bitmap->height};
