@@ -16,8 +16,8 @@ typedef struct twi_color_bitmap {
     uint8_t *pixels; /* BGRA, premultiplied, rows without padding */
     uint32_t width;
     uint32_t height;
-    int32_t left; /* strike pixels from the origin to the left edge */
-    int32_t top;  /* strike pixels from the baseline up to the top edge */
+    int32_t left;  /* strike pixels from the origin to the left edge */
+    int32_t top;   /* strike pixels from the baseline up to the top edge */
     uint32_t ppem; /* of the strike: scale = size / ppem */
 } twi_color_bitmap;
 

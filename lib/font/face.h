@@ -25,8 +25,8 @@ typedef struct twi_font_face {
     tw_font_metrics metrics;
     tw_font_traits traits;
     uint32_t glyph_count;
-    char *family;                   /* English, UTF-8, owned */
-    struct twi_coverage *coverage;  /* which scalars have glyphs, owned */
+    char *family;                      /* English, UTF-8, owned */
+    struct twi_coverage *coverage;     /* which scalars have glyphs, owned */
     struct twi_color_bitmaps *bitmaps; /* CBDT strikes, NULL: none, owned; see bitmaps.h */
 } twi_font_face;
 
@@ -52,11 +52,11 @@ static inline void twi_font_face_release(twi_font_face *face)
 
 /* A glyph's outline in design units, y up: what a rasteriser is given. */
 typedef enum twi_outline_verb {
-    TWI_OUTLINE_MOVE = 0, /* 1 point */
-    TWI_OUTLINE_LINE,     /* 1 point */
+    TWI_OUTLINE_MOVE = 0,  /* 1 point */
+    TWI_OUTLINE_LINE,      /* 1 point */
     TWI_OUTLINE_QUADRATIC, /* 2 points: control, end */
-    TWI_OUTLINE_CUBIC,    /* 3 points: controls, end */
-    TWI_OUTLINE_CLOSE     /* none */
+    TWI_OUTLINE_CUBIC,     /* 3 points: controls, end */
+    TWI_OUTLINE_CLOSE      /* none */
 } twi_outline_verb;
 
 typedef struct twi_outline {
