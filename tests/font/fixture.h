@@ -53,8 +53,7 @@ static inline uint8_t *fixture_make_box(const box_font_options *options, size_t 
     return font;
 }
 
-static inline twi_font_file *fixture_open_box(twi_context *context,
-                                              const box_font_options *options)
+static inline twi_font_file *fixture_open_box(twi_context *context, const box_font_options *options)
 {
     size_t size;
     uint8_t *font = fixture_make_box(options, &size);

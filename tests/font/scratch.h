@@ -38,8 +38,8 @@ static inline void scratch_write(const scratch_dir *scratch, const char *name, c
                                  size_t size, char path[SCRATCH_PATH_SIZE])
 {
     scratch_get_path(scratch, name, path);
-    for (char *slash = path + strlen(scratch->directory) + 1;
-         (slash = strchr(slash, '/')) != NULL; slash++) {
+    for (char *slash = path + strlen(scratch->directory) + 1; (slash = strchr(slash, '/')) != NULL;
+         slash++) {
         *slash = '\0';
         (void)mkdir(path, 0700);
         *slash = '/';

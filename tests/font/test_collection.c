@@ -40,8 +40,9 @@ static void expect_match(twi_font_collection *collection, const char *families, 
                          tw_font_style style, const char *family, uint16_t expected_weight)
 {
     twi_work work;
-    twi_work_init(&work, collection != NULL ? twi_font_collection_object(collection)->context : NULL,
-                  0, NULL);
+    twi_work_init(&work,
+                  collection != NULL ? twi_font_collection_object(collection)->context : NULL, 0,
+                  NULL);
     const twi_font_request request = make_request(families, weight, style);
     twi_font_face *face = NULL;
     assert_int_equal(twi_font_collection_match(&work, collection, &request, &face), TW_OK);
@@ -319,8 +320,7 @@ int main(void)
         cmocka_unit_test(test_collection__italic_is_found),
         cmocka_unit_test(test_collection__missing_families_are_no_font_and_default_finds_one),
         cmocka_unit_test(test_collection__an_empty_one_has_no_font),
-        cmocka_unit_test(
-            test_collection__directories_are_searched_and_what_is_no_font_is_left_out),
+        cmocka_unit_test(test_collection__directories_are_searched_and_what_is_no_font_is_left_out),
         cmocka_unit_test(test_collection__a_named_file_that_is_no_font_is_refused),
         cmocka_unit_test(test_collection__a_file_that_vanishes_is_told_of_once_and_passed_over),
         cmocka_unit_test(test_collection__more_fonts_than_the_limit_are_refused),

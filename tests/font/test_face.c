@@ -2,7 +2,6 @@
 /* Tests faces of the box font: glyphs, coverage, names, outlines, and what refuses them. */
 #include "fixture.h"
 
-
 /* Half of the planes' ends, and all of the first one. */
 static void test_face__has_the_glyphs_that_its_font_was_made_with(void **state)
 {

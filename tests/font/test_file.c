@@ -27,8 +27,8 @@ static void test_file__path_and_memory_give_the_same_bytes(void **state)
     twi_font_file *from_memory = NULL;
     assert_int_equal(open_path(context, path, &from_path), TW_OK);
     const twi_bytes bytes = {font, size};
-    assert_int_equal(
-        twi_font_file_copy(context, bytes, TW_FONT_TRUST_NONE, "box", &from_memory), TW_OK);
+    assert_int_equal(twi_font_file_copy(context, bytes, TW_FONT_TRUST_NONE, "box", &from_memory),
+                     TW_OK);
     memset(font, 0, size); /* theirs, not ours */
     assert_int_equal(from_path->bytes.size, from_memory->bytes.size);
     assert_memory_equal(from_path->bytes.data, from_memory->bytes.data, size);

@@ -54,12 +54,10 @@ static const rule_case record_cases[] = {
     {"a table tag occurs twice", "loca", 0, 0x68656164, true, "head"},
 };
 
-static tw_status check(twi_context *context, const uint8_t *font, size_t size,
-                       tw_font_trust trust)
+static tw_status check(twi_context *context, const uint8_t *font, size_t size, tw_font_trust trust)
 {
     uint32_t faces = 0;
-    const tw_status status =
-        twi_gate_check(context, (twi_bytes){font, size}, trust, NULL, &faces);
+    const tw_status status = twi_gate_check(context, (twi_bytes){font, size}, trust, NULL, &faces);
     assert_int_equal(status == TW_OK, faces > 0);
     return status;
 }
@@ -75,8 +73,8 @@ static void expect_rule(const rule_case *test, bool in_record)
     size_t size;
     uint8_t *font = fixture_make_box(NULL, &size);
     assert_int_equal(check(context, font, size, TW_FONT_TRUST_NONE), TW_OK);
-    uint8_t *start = in_record ? fixture_find_record(font, test->table)
-                               : fixture_find_table(font, test->table);
+    uint8_t *start =
+        in_record ? fixture_find_record(font, test->table) : fixture_find_table(font, test->table);
     if (test->is_long) {
         fixture_put32(start + test->offset, test->value);
     } else {
@@ -138,8 +136,9 @@ static void test_gate__what_is_no_font_is_said_plainly(void **state)
     expect_no_font(context, "ttcf\0\3\0\0\0\0\0\1", 12, "unknown version of a font collection");
     expect_no_font(context, "ttcf\0\1\0\0\0\0\0\1", 12,
                    "the collection's list of fonts is cut off");
-    expect_no_font(context, "ttcf\0\1\0\0\0\0\0\1\0\0\0\0", 16, "not an OpenType font: unknown "
-                                                                "first four bytes");
+    expect_no_font(context, "ttcf\0\1\0\0\0\0\0\1\0\0\0\0", 16,
+                   "not an OpenType font: unknown "
+                   "first four bytes");
     fixture_free_context(context);
 }
 

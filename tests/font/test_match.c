@@ -91,8 +91,8 @@ static void test_match__examples_with_mental_arithmetic(void **state)
 {
     (void)state;
     for (size_t i = 0; i < TWI_COUNT_OF(cases); i++) {
-        assert_int_equal(
-            sign(twi_match_compare(cases[i].wanted, cases[i].better, cases[i].worse)), -1);
+        assert_int_equal(sign(twi_match_compare(cases[i].wanted, cases[i].better, cases[i].worse)),
+                         -1);
     }
 }
 
