@@ -18,6 +18,9 @@
  *
  * Promises. Every function is total: each argument, whatever its bits, has a defined answer. A
  * failing call changes nothing. Nothing here prints, aborts, or reads the process's locale.
+ * Two answers are not repeated below every function: TW_ERROR_BUSY to a call from inside one of
+ * the caller's memory functions or its diagnostic callback (a release then does nothing), and
+ * TW_ERROR_LIMIT_EXCEEDED to a create or duplicate when the process holds 2^24 handles.
  *
  * Threads. A factory may be used by all threads at once.
  */

@@ -21,11 +21,12 @@ typedef struct twi_font_face {
     uint64_t serial;
     hb_face_t *hb_face;
     hb_font_t *hb_font;
+    hb_draw_funcs_t *draw_funcs; /* how outlines are asked for */
     tw_font_metrics metrics;
     tw_font_traits traits;
     uint32_t glyph_count;
-    char *family;                   /* English, UTF-8, owned */
-    struct twi_coverage *coverage;  /* which scalars have glyphs, owned */
+    char *family;                      /* English, UTF-8, owned */
+    struct twi_coverage *coverage;     /* which scalars have glyphs, owned */
     struct twi_color_bitmaps *bitmaps; /* CBDT strikes, NULL: none, owned; see bitmaps.h */
 } twi_font_face;
 
@@ -34,6 +35,8 @@ TWI_WARN_UNUSED tw_status twi_font_face_open(twi_context *context, twi_font_file
 
 /* 0: none. Safe for any scalar; a few nanoseconds. */
 uint32_t twi_font_face_get_glyph(const twi_font_face *face, uint32_t scalar);
+/* Whether it has colour glyphs in a format that we can draw. */
+bool twi_font_face_draws_color(const twi_font_face *face);
 bool twi_font_face_has_scalar(const twi_font_face *face, uint32_t scalar);
 
 static inline twi_font_face *twi_font_face_acquire(twi_font_face *face)
@@ -49,11 +52,11 @@ static inline void twi_font_face_release(twi_font_face *face)
 
 /* A glyph's outline in design units, y up: what a rasteriser is given. */
 typedef enum twi_outline_verb {
-    TWI_OUTLINE_MOVE = 0, /* 1 point */
-    TWI_OUTLINE_LINE,     /* 1 point */
+    TWI_OUTLINE_MOVE = 0,  /* 1 point */
+    TWI_OUTLINE_LINE,      /* 1 point */
     TWI_OUTLINE_QUADRATIC, /* 2 points: control, end */
-    TWI_OUTLINE_CUBIC,    /* 3 points: controls, end */
-    TWI_OUTLINE_CLOSE     /* none */
+    TWI_OUTLINE_CUBIC,     /* 3 points: controls, end */
+    TWI_OUTLINE_CLOSE      /* none */
 } twi_outline_verb;
 
 typedef struct twi_outline {

@@ -81,6 +81,7 @@ static uint32_t link_visually(const uint8_t *levels, size_t run_count, uint32_t 
         if (depth > 0 && stack[depth - 1].level == run.level) {
             join_blocks(&stack[depth - 1], &run, right_of);
         } else {
+            assert(depth < LEVEL_COUNT);
             stack[depth] = run;
             depth++;
         }

@@ -11,8 +11,8 @@
  *
  * Clean is: no bracket is open that could still give its script away (TWI_SCRIPT_BRACKET_REACH),
  * and, once the paragraph needs the bidi algorithm, no bracket, embedding or isolate is open at
- * all. That counts for the whole paragraph: a caller that knows of right-to-left or explicit
- * characters further on sets needs_bidi before it starts.
+ * all. That counts for the whole paragraph: a caller that lays it out from right to left, or knows of
+ * right-to-left or explicit characters further on, sets needs_bidi before it starts.
  *
  * One answer is outside the law: words of Chinese and Japanese come from a dictionary that looks at
  * whole runs, so a caller that wants words analyses whole paragraphs. */

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """Installs into a temporary place, and builds programs against what lies there: every public
-header alone and a small program, as C and as C++, shared and static, found by pkg-config only.
+header alone and a small program, as C and as C++, shared and static, found by pkg-config only; and
+the programs of the README.
 
     check_install.py BUILD_DIRECTORY    (CC, CXX, PKG_CONFIG from the environment)
 """
@@ -56,9 +57,23 @@ def ask(package, *questions):
     return shlex.split(output) if output is not None else []
 
 
-def check_headers(headers, compiler, language, standard, warnings, flags):
+def check_headers(place, headers, compiler, language, standard, warnings, flags):
     for header in headers:
-        run(*compiler, f"-std={standard}", *warnings, "-fsyntax-only", "-x", language, *flags, header)
+        source = place / f"alone_{header.stem}.c"
+        source.write_text(f"#include <textwright/{header.name}>\n", encoding="utf-8")
+        run(*compiler, f"-std={standard}", *warnings, "-fsyntax-only", "-x", language, *flags,
+            source)
+
+
+def check_readme(place, compiler, flags):
+    """The programs that the README shows compile."""
+    readme = HERE.parent.parent / "README.md"
+    programs = re.findall(r"^```c\n(.*?)^```", readme.read_text(encoding="utf-8"),
+                          flags=re.MULTILINE | re.DOTALL)
+    for number, program in enumerate(programs):
+        source = place / f"readme{number}.c"
+        source.write_text(program, encoding="utf-8")
+        run(*compiler, "-std=c11", "-Wall", "-Wextra", "-Werror", "-fsyntax-only", *flags, source)
 
 
 def check_program(place, compiler, language, standard, warnings, package):
@@ -107,7 +122,9 @@ def main():
             if "textwright-cairo" not in packages:
                 headers = [header for header in headers if header.name != "cairo.h"]
             flags = [flag for package in packages for flag in ask(package, "--cflags")]
-            check_headers(headers, compiler, language, standard, warnings, flags)
+            check_headers(place, headers, compiler, language, standard, warnings, flags)
+            if "textwright-cairo" in packages and language == "c":
+                check_readme(place, compiler, flags)
             for package in packages:
                 check_program(place, compiler, language, standard, warnings, package)
     return 1 if failures else 0

@@ -126,6 +126,24 @@ static void test_bidi__brackets_beyond_the_stack_keep_the_pairs_before_them(void
     check_levels(letters, TWI_BIDI_RTL, expected);
 }
 
+/* N0 speaks of marks as the text has them: one that an override made R still follows its bracket.
+ */
+static void test_bidi__an_overridden_mark_follows_its_bracket(void **state)
+{
+    (void)state;
+    /*                                   RLE   a    (    a    )   PDF     RLO     mark    PDF */
+    static const uint32_t scalars[] = {0x202B, 'a', '(', 'a', ')', 0x202C, 0x202E, 0x0300, 0x202C};
+    static const uint8_t expected[] = {0, 2, 2, 2, 2, 2, 2, 2, 2};
+    test_pass pass;
+    test_pass_init(&pass, 0);
+    twi_bidi bidi;
+    assert_int_equal(twi_bidi_resolve(&pass.work, &pass.arena, scalars, TWI_COUNT_OF(scalars),
+                                      TWI_BIDI_LTR, &bidi),
+                     TW_OK);
+    assert_memory_equal(bidi.levels, expected, sizeof(expected));
+    test_pass_finish(&pass);
+}
+
 static void test_bidi_scan__names_what_there_is(void **state)
 {
     (void)state;
@@ -384,6 +402,7 @@ int main(void)
         cmocka_unit_test(test_bidi__removed_scalars_have_the_level_before_them),
         cmocka_unit_test(test_bidi__nested_first_strong_isolates_decide_each_for_itself),
         cmocka_unit_test(test_bidi__brackets_beyond_the_stack_keep_the_pairs_before_them),
+        cmocka_unit_test(test_bidi__an_overridden_mark_follows_its_bracket),
         cmocka_unit_test(test_bidi_scan__names_what_there_is),
         cmocka_unit_test(test_bidi_reset_line__separators_and_trailing_whitespace_fall_back),
         cmocka_unit_test(test_bidi_reorder__agrees_with_l2_as_it_is_written),
