@@ -401,13 +401,14 @@ static tw_status count_shared(twi_chooser *chooser, const twi_stretch *stretch,
     const twi_item *item = chooser->item;
     uint32_t *shared = step > 0 ? &chooser->chosen->after_shared : &chooser->chosen->before_shared;
     const uint32_t limit = (uint32_t)TWI_MIN(count, TWI_SHAPE_CONTEXT_SCALARS);
+    uint32_t up_to_letter = 0;
     for (uint32_t i = 0; i < limit; i++) {
         const uint32_t scalar = nearest[(ptrdiff_t)i * step];
         const seam_kind kind = find_seam_kind(item, scalar);
         bool has = false;
         if (kind == SEAM_STOPS || kind == SEAM_OTHER_LETTER) {
             if (kind == SEAM_STOPS && item->level != analysis->paragraph_level) {
-                *shared = 0; /* UAX #9 N2: what is neutral here has the paragraph's level */
+                *shared = up_to_letter; /* UAX #9 N2: neutrals have the paragraph's level */
             }
             return TW_OK;
         }
@@ -416,6 +417,7 @@ static tw_status count_shared(twi_chooser *chooser, const twi_stretch *stretch,
             return TW_OK;
         }
         *shared = i + 1;
+        up_to_letter = kind == SEAM_GOES_ON ? i + 1 : up_to_letter;
     }
     return TW_OK;
 }

@@ -74,7 +74,7 @@ static void set_properties(hb_buffer_t *buffer, const twi_piece_text *text, unsi
     hb_buffer_set_flags(buffer, (hb_buffer_flags_t)flags);
     hb_buffer_set_direction(buffer, text->is_right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, (hb_script_t)text->script);
-    hb_buffer_set_language(buffer, hb_language_from_string(text->locale, -1));
+    hb_buffer_set_language(buffer, text->language);
 }
 
 /* All scalars of one of our clusters get one number: HarfBuzz then keeps them together. */
@@ -355,7 +355,7 @@ static tw_status shape_next_piece(twi_shaper *shaper, const twi_piece_text *text
         shaper->glyphs.items[0].s_cluster == s_start) {
         shaper->glyphs.items[0].is_unsafe = true;
     }
-    shaper->starts_unsafe = is_forced;
+    shaper->starts_unsafe = is_forced || shaper->failed;
     *out_s_next = s_cut;
     return twi_assembly_add_piece(shaper->assembly, shaper->glyphs.items, shaper->glyphs.count,
                                   s_start, s_cut);

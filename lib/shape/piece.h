@@ -26,7 +26,7 @@ typedef struct twi_piece_glyph {
 
 typedef struct twi_piece_text {
     const twi_font_face *face;
-    const char *locale;
+    hb_language_t language;
     uint32_t script;
     bool is_right_to_left;
     bool has_cuts;

@@ -56,7 +56,7 @@ static twi_piece_text make_text(const twi_shape_input *input, const twi_chosen *
 {
     return (twi_piece_text){
         .face = chosen->faces.items[stretch->face],
-        .locale = input->spans[item->span].style->request.locale,
+        .language = hb_language_from_string(input->spans[item->span].style->request.locale, -1),
         .script = item->script,
         .is_right_to_left = (item->level & 1) != 0,
         .has_cuts = item->has_cuts,
