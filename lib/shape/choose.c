@@ -32,7 +32,6 @@ typedef struct twi_chooser {
     const twi_item *item;
     uint32_t item_index;
     uint32_t requested; /* of the item */
-    uint32_t last_face; /* last one that was added or found */
     uint32_t s_charged;
     requested_slot requested_slots[REQUESTED_SLOTS];
     fallback_slot fallback_slots[FALLBACK_SLOTS];
@@ -342,7 +341,7 @@ static tw_status choose_item(twi_chooser *chooser, twi_letter *letter)
 }
 
 typedef enum seam_kind {
-    SEAM_STOPS = 0,    /* another run */
+    SEAM_STOPS = 0,    /* another run, and nothing neutral before it is known to go on */
     SEAM_OTHER_LETTER, /* another run, but what is neutral before it has the stretch's level */
     SEAM_NEUTRAL,      /* goes on when a letter or the paragraph's level says so */
     SEAM_GOES_ON

@@ -141,9 +141,9 @@ static bool is_inside_cluster(const twi_shaped *shaped, uint32_t u)
 
 /* Cut a text at some of its fences and shape the parts. */
 static void shape_in_parts(seam_test *test, test_random *random, const char *text, size_t length,
-                           const char *locale)
+                           const char *family, const char *locale)
 {
-    section_init(&test->whole, &test->world, (tw_text){text, length, TW_ENCODING_UTF8}, NULL,
+    section_init(&test->whole, &test->world, (tw_text){text, length, TW_ENCODING_UTF8}, family,
                  locale);
     section_shape_checked(&test->whole, &test->world, &test->shaped);
     const uint32_t *scalars = test->whole.decoded.scalars;
@@ -198,7 +198,7 @@ static void test_seams__in_text_of_many_scripts_cannot_be_seen(void **state)
     for (size_t i = 0; i < 300; i++) {
         char text[MAX_UNITS];
         const size_t length = make_text(&random, text);
-        shape_in_parts(&test, &random, text, length, "en");
+        shape_in_parts(&test, &random, text, length, "Noto Sans", "en");
     }
     section_world_finish(&test.world);
     print_message("%zu parts, %zu ligatures over seams\n", test.part_count, test.seam_count);
@@ -220,7 +220,7 @@ static void test_seams__in_text_of_one_script_cannot_be_seen(void **state)
         memset(&test, 0, sizeof(test));
         assert_true(section_world_init(&test.world, NULL, paths));
         for (size_t repeat = 0; repeat < 20; repeat++) {
-            shape_in_parts(&test, &random, samples[i].text, strlen(samples[i].text),
+            shape_in_parts(&test, &random, samples[i].text, strlen(samples[i].text), NULL,
                            samples[i].locale);
         }
         section_world_finish(&test.world);
