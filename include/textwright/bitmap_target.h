@@ -133,6 +133,25 @@ TW_API tw_status tw_bitmap_target_draw_glyph_run(tw_bitmap_target target, const 
                                                  double x, double y, tw_color color);
 
 /**
+ * Tell which pixels tw_bitmap_target_draw_glyph_run would touch in a target without edges: a whole
+ * number of pixels each way, empty when there is no ink.
+ *
+ * @param run         its face must be of the target's factory; advances and offsets are finite;
+ *                    offsets may be NULL
+ * @param x           px, finite: the run's origin on the baseline
+ * @param y           px, finite
+ * @param out_bounds  receives the rectangle
+ *
+ * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_FOREIGN_FACTORY, TW_ERROR_INVALID_ARGUMENT (NULL, a
+ *          number that is not finite, size), TW_ERROR_LIMIT_EXCEEDED (font_size, work_units),
+ *          TW_ERROR_OUT_OF_MEMORY, the status of an error handle.
+ * Threads: any.
+ */
+TW_API tw_status tw_bitmap_target_measure_glyph_run(tw_bitmap_target target,
+                                                    const tw_glyph_run *run, double x, double y,
+                                                    tw_rect *out_bounds);
+
+/**
  * Copy the pixels out: width × height × 4 bytes.
  *
  * @param pixels    NULL when capacity is 0

@@ -235,6 +235,31 @@ tw_status tw_bitmap_target_draw_glyph_run(tw_bitmap_target target, const tw_glyp
     return twi_door_leave(&door);
 }
 
+tw_status tw_bitmap_target_measure_glyph_run(tw_bitmap_target target, const tw_glyph_run *run,
+                                             double x, double y, tw_rect *out_bounds)
+{
+    twi_door door = twi_door_enter();
+    const bitmap_target *self = twi_door_pin(&door, target.id, TWI_KIND_BITMAP_TARGET);
+    twi_door_require(&door, out_bounds != NULL, "out_bounds is not NULL");
+    require_place(&door, x, y);
+    const twi_font_face *face = require_run(&door, run);
+    twi_pixel_box box = {0};
+    twi_work work;
+    if (twi_door_read_budget(&door, NULL, &work)) {
+        door.status = twi_glyph_painter_measure_run(&work, self->factory->glyph_cache, face, run,
+                                                    (tw_point){x, y}, &box);
+    }
+    if (out_bounds != NULL) {
+        const bool is_empty = door.status != TW_OK || twi_pixel_box_is_empty(box);
+        *out_bounds = is_empty ? (tw_rect){0.0, 0.0, 0.0, 0.0}
+                               : (tw_rect){.left = (double)box.left,
+                                           .top = (double)box.top,
+                                           .right = (double)box.right,
+                                           .bottom = (double)box.bottom};
+    }
+    return twi_door_leave(&door);
+}
+
 tw_status tw_bitmap_target_get_pixels(tw_bitmap_target target, void *pixels, size_t capacity,
                                       size_t *out_size)
 {

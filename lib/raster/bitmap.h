@@ -51,6 +51,8 @@ static inline bool twi_pixel_box_is_empty(twi_pixel_box box)
 
 /* What both cover; may be empty. */
 twi_pixel_box twi_pixel_box_intersect(twi_pixel_box a, twi_pixel_box b);
+/* The smallest box around both; an empty one adds nothing. */
+twi_pixel_box twi_pixel_box_unite(twi_pixel_box a, twi_pixel_box b);
 twi_pixel_box twi_bitmap_get_box(const twi_bitmap *bitmap);
 
 /* Paint through `count` bytes of coverage, or lay `count` premultiplied BGRA pixels over, all

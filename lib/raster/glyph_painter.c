@@ -2,6 +2,7 @@
 /* Paints glyph runs: finds or renders each glyph's image and lays it over the bitmap. */
 #include "raster/glyph_painter.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/fixed.h"
@@ -20,7 +21,8 @@ typedef struct glyph_painter {
     const twi_font_face *face;
     double size_px;
     twi_paint paint;
-    twi_arena arena; /* of one glyph */
+    twi_arena arena;         /* of one glyph */
+    twi_pixel_box *measured; /* not NULL: nothing is painted, this grows */
 } glyph_painter;
 
 /* One glyph, ready to be laid over: either finished pixels, or what rows are made from. */
@@ -296,6 +298,10 @@ static tw_status lay_over(glyph_painter *p, glyph_image *image, int64_t x, int64
                                   .top = y + image->box.top,
                                   .right = x + image->box.right,
                                   .bottom = y + image->box.bottom};
+    if (p->measured != NULL) {
+        *p->measured = twi_pixel_box_unite(*p->measured, placed);
+        return twi_work_charge(p->work, TW_WORK_RASTER, image->work + 1);
+    }
     const twi_pixel_box on_bitmap = twi_pixel_box_intersect(placed, twi_bitmap_get_box(p->bitmap));
     TWI_TRY(
         twi_work_charge(p->work, TW_WORK_RASTER, image->work + count_pixels(on_bitmap) / 64 + 1));
@@ -371,7 +377,7 @@ static tw_status draw_glyph(glyph_painter *p, uint32_t glyph, tw_point at)
     bool is_drawn = false;
     if (p->face->bitmaps != NULL) {
         TWI_TRY(draw_color_glyph(p, glyph, at, &is_drawn));
-    } else if (is_far_out(p, at)) {
+    } else if (p->measured == NULL && is_far_out(p, at)) {
         return twi_work_charge(p->work, TW_WORK_RASTER, 1);
     }
     return is_drawn ? TW_OK : draw_mask_glyph(p, glyph, at);
@@ -397,21 +403,34 @@ static tw_status draw_glyphs(glyph_painter *p, const tw_glyph_run *run, tw_point
     return TW_OK;
 }
 
+static tw_status run_painter(glyph_painter *p, const tw_glyph_run *run, tw_point origin)
+{
+    p->size_px = run->size;
+    twi_arena_init(&p->arena, twi_work_allocator(p->work), TWI_MAX_ARENA_BYTES);
+    const tw_status status = draw_glyphs(p, run, origin);
+    twi_arena_finish(&p->arena);
+    return status;
+}
+
 tw_status twi_glyph_painter_draw_run(twi_work *work, twi_glyph_cache *cache, twi_bitmap *bitmap,
                                      const twi_font_face *face, const tw_glyph_run *run,
                                      tw_point origin, tw_color color)
 {
-    if (!(run->size > 0.0)) {
-        return TW_OK;
-    }
+    assert(run->size > 0.0);
     glyph_painter p = {.work = work,
                        .cache = cache,
                        .bitmap = bitmap,
                        .face = face,
-                       .size_px = run->size,
                        .paint = twi_paint_make(color)};
-    twi_arena_init(&p.arena, twi_work_allocator(work), TWI_MAX_ARENA_BYTES);
-    const tw_status status = draw_glyphs(&p, run, origin);
-    twi_arena_finish(&p.arena);
-    return status;
+    return run_painter(&p, run, origin);
+}
+
+tw_status twi_glyph_painter_measure_run(twi_work *work, twi_glyph_cache *cache,
+                                        const twi_font_face *face, const tw_glyph_run *run,
+                                        tw_point origin, twi_pixel_box *out_box)
+{
+    assert(run->size > 0.0);
+    memset(out_box, 0, sizeof(*out_box));
+    glyph_painter p = {.work = work, .cache = cache, .face = face, .measured = out_box};
+    return run_painter(&p, run, origin);
 }

@@ -28,4 +28,10 @@ TWI_WARN_UNUSED tw_status twi_glyph_painter_draw_run(twi_work *work, twi_glyph_c
                                                      const tw_glyph_run *run, tw_point origin,
                                                      tw_color color);
 
+/* The pixels that drawing the run would touch at most; empty for no ink. */
+TWI_WARN_UNUSED tw_status twi_glyph_painter_measure_run(twi_work *work, twi_glyph_cache *cache,
+                                                        const twi_font_face *face,
+                                                        const tw_glyph_run *run, tw_point origin,
+                                                        twi_pixel_box *out_box);
+
 #endif
