@@ -64,6 +64,7 @@ cairo_t *misuse_opaque_cairo_t(void);
 #endif
 
 /* factory.h, budget.h */
+void misuse_fill_tw_factory_options(tw_factory factory, tw_factory_options *value);
 void misuse_prepare_tw_factory_get_diagnostics(tw_factory factory);
 void misuse_settle_tw_factory_fail_allocations(tw_factory factory);
 #define MISUSE_VALUE_nth 1
