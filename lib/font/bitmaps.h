@@ -21,6 +21,12 @@ typedef struct twi_color_bitmap {
     uint32_t ppem; /* of the strike: scale = size / ppem */
 } twi_color_bitmap;
 
+/* What a face keeps for this room, NULL: it has no colour bitmaps. FreeType is woken at the first
+ * glyph. */
+typedef struct twi_color_bitmaps twi_color_bitmaps;
+TWI_WARN_UNUSED tw_status twi_color_bitmaps_new(twi_context *context, twi_color_bitmaps **out);
+void twi_color_bitmaps_free(twi_allocator *allocator, twi_color_bitmaps *bitmaps);
+
 /* TW_ERROR_NO_COLOR: this glyph has no bitmap. */
 TWI_WARN_UNUSED tw_status twi_font_face_get_color_bitmap(twi_work *work, const twi_font_face *face,
                                                          uint32_t glyph, double size_px,

@@ -21,6 +21,7 @@ typedef struct twi_font_face {
     uint64_t serial;
     hb_face_t *hb_face;
     hb_font_t *hb_font;
+    hb_draw_funcs_t *draw_funcs; /* how outlines are asked for */
     tw_font_metrics metrics;
     tw_font_traits traits;
     uint32_t glyph_count;
@@ -34,6 +35,8 @@ TWI_WARN_UNUSED tw_status twi_font_face_open(twi_context *context, twi_font_file
 
 /* 0: none. Safe for any scalar; a few nanoseconds. */
 uint32_t twi_font_face_get_glyph(const twi_font_face *face, uint32_t scalar);
+/* Whether it has colour glyphs in a format that we can draw. */
+bool twi_font_face_draws_color(const twi_font_face *face);
 bool twi_font_face_has_scalar(const twi_font_face *face, uint32_t scalar);
 
 static inline twi_font_face *twi_font_face_acquire(twi_font_face *face)

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: MIT */
+/* Opens faces: HarfBuzz's view of a font file, and what we keep beside it. */
+#include "font/face.h"
+
+#include <hb-ot.h>
+
+#include "font/bitmaps.h"
+#include "font/coverage.h"
+#include "font/metrics.h"
+#include "font/names.h"
+#include "font/outline.h"
+#include "font/probe.h"
+
+/* How often a face is made anew when HarfBuzz and the file disagree: a refused allocation heals,
+ * a broken table does not. */
+#define FACE_ATTEMPTS 3
+
+static void destroy_hb(twi_font_face *face)
+{
+    hb_font_destroy(face->hb_font);
+    hb_face_destroy(face->hb_face);
+    face->hb_font = NULL;
+    face->hb_face = NULL;
+}
+
+static void destroy_face(twi_object *object)
+{
+    twi_font_face *face = (twi_font_face *)(void *)object;
+    twi_allocator *allocator = &object->context->allocator;
+    twi_color_bitmaps_free(allocator, face->bitmaps);
+    hb_draw_funcs_destroy(face->draw_funcs);
+    destroy_hb(face);
+    twi_coverage_free(allocator, face->coverage);
+    twi_free(allocator, face->family);
+    if (face->file != NULL) {
+        twi_object_release(&face->file->object);
+    }
+    twi_free(allocator, face);
+}
+
+/* HarfBuzz answers a refused allocation with an empty object that is shared by all. */
+static tw_status make_hb_once(twi_font_face *face)
+{
+    const twi_bytes bytes = face->file->bytes;
+    hb_blob_t *blob = hb_blob_create((const char *)bytes.data, (unsigned)bytes.size,
+                                     HB_MEMORY_MODE_READONLY, NULL, NULL);
+    face->hb_face = hb_face_create(blob, face->index);
+    hb_blob_destroy(blob);
+    face->hb_font = hb_font_create(face->hb_face);
+    if (blob == hb_blob_get_empty() || face->hb_face == hb_face_get_empty() ||
+        face->hb_font == hb_font_get_empty()) {
+        return twi_context_refuse_memory(face->object.context, 0);
+    }
+    hb_face_make_immutable(face->hb_face);
+    const int scale = (int)hb_face_get_upem(face->hb_face) * 64;
+    hb_font_set_scale(face->hb_font, scale, scale);
+    hb_ot_font_set_funcs(face->hb_font);
+    hb_font_make_immutable(face->hb_font);
+    twi_probe_force_tables(face->hb_face, face->hb_font);
+    return TW_OK;
+}
+
+static tw_status make_hb(twi_font_face *face)
+{
+    for (int attempt = 1;; attempt++) {
+        const tw_status status = make_hb_once(face);
+        const bool is_whole = status == TW_OK && twi_probe_agrees(face->file->bytes, face->index,
+                                                                  face->hb_face, face->hb_font);
+        if (is_whole || attempt == FACE_ATTEMPTS) {
+            return status;
+        }
+        destroy_hb(face);
+    }
+}
+
+/* Fonts of signs (a cmap for platform 3, encoding 0) answer for U+0020..U+00FF too, without listing
+ * them. */
+static tw_status add_low_scalars(const twi_font_face *face, twi_coverage_builder *builder)
+{
+    for (uint32_t scalar = 0x20; scalar <= 0xFF; scalar++) {
+        if (twi_font_face_get_glyph(face, scalar) != 0) {
+            TWI_TRY(twi_coverage_builder_add_range(builder, scalar, scalar));
+        }
+    }
+    return TW_OK;
+}
+
+static tw_status build_coverage(twi_font_face *face, twi_coverage_builder *builder, hb_set_t *set)
+{
+    hb_face_collect_unicodes(face->hb_face, set);
+    if (!hb_set_allocation_successful(set)) {
+        return TW_ERROR_OUT_OF_MEMORY;
+    }
+    hb_codepoint_t first = HB_SET_VALUE_INVALID;
+    hb_codepoint_t last = HB_SET_VALUE_INVALID;
+    while (hb_set_next_range(set, &first, &last)) {
+        TWI_TRY(twi_coverage_builder_add_range(builder, first, last));
+    }
+    TWI_TRY(add_low_scalars(face, builder));
+    return twi_coverage_new(builder, &face->coverage);
+}
+
+static tw_status make_coverage(twi_font_face *face)
+{
+    twi_coverage_builder builder;
+    twi_coverage_builder_init(&builder, &face->object.context->allocator);
+    hb_set_t *set = hb_set_create();
+    const tw_status status = build_coverage(face, &builder, set);
+    hb_set_destroy(set);
+    twi_coverage_builder_finish(&builder);
+    return status == TW_ERROR_OUT_OF_MEMORY ? twi_context_refuse_memory(face->object.context, 0)
+                                            : status;
+}
+
+static tw_status describe(twi_font_face *face)
+{
+    twi_context *context = face->object.context;
+    const twi_bytes bytes = face->file->bytes;
+    face->glyph_count = hb_face_get_glyph_count(face->hb_face);
+    if (face->glyph_count == 0) {
+        return twi_context_refuse(context, TW_ERROR_FILE_FORMAT, TW_DIAGNOSTIC_FONT,
+                                  "the font has no glyphs");
+    }
+    twi_metrics_read(bytes, face->index, (uint16_t)hb_face_get_upem(face->hb_face), &face->metrics);
+    twi_metrics_read_traits(bytes, face->index, &face->traits);
+    face->traits.is_color = hb_ot_color_has_layers(face->hb_face) != 0 ||
+                            hb_ot_color_has_png(face->hb_face) != 0 ||
+                            hb_ot_color_has_svg(face->hb_face) != 0;
+    TWI_TRY(twi_names_copy_family(context, face->hb_face, &face->family));
+    return make_coverage(face);
+}
+
+static tw_status fill_face(twi_font_face *face)
+{
+    TWI_TRY(make_hb(face));
+    TWI_TRY(describe(face));
+    face->draw_funcs = twi_outline_make_draw_funcs();
+    if (face->draw_funcs == NULL) {
+        return twi_context_refuse_memory(face->object.context, 0);
+    }
+    if (hb_ot_color_has_png(face->hb_face)) {
+        return twi_color_bitmaps_new(face->object.context, &face->bitmaps);
+    }
+    return TW_OK;
+}
+
+tw_status twi_font_face_open(twi_context *context, twi_font_file *file, uint32_t index,
+                             twi_font_face **out_face)
+{
+    *out_face = NULL;
+    if (index >= file->face_count) {
+        return twi_context_refuse(context, TW_ERROR_OUT_OF_RANGE, TW_DIAGNOSTIC_REFUSED,
+                                  "face index >= number of faces of the file");
+    }
+    twi_font_face *face = twi_new(&context->allocator, twi_font_face);
+    if (face == NULL) {
+        return twi_context_refuse_memory(context, sizeof(*face));
+    }
+    twi_object_init(&face->object, TWI_KIND_FONT_FACE, context, destroy_face);
+    face->file = file;
+    (void)twi_object_acquire(&file->object);
+    face->index = index;
+    face->serial = twi_context_next_serial(context);
+    const tw_status status = fill_face(face);
+    if (status != TW_OK) {
+        twi_font_face_release(face);
+        return status;
+    }
+    *out_face = face;
+    return TW_OK;
+}
+
+uint32_t twi_font_face_get_glyph(const twi_font_face *face, uint32_t scalar)
+{
+    hb_codepoint_t glyph = 0;
+    return hb_font_get_nominal_glyph(face->hb_font, scalar, &glyph) ? glyph : 0;
+}
+
+bool twi_font_face_has_scalar(const twi_font_face *face, uint32_t scalar)
+{
+    return twi_coverage_has(face->coverage, scalar);
+}
+
+bool twi_font_face_draws_color(const twi_font_face *face)
+{
+    return face->bitmaps != NULL;
+}

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MIT */
+/* Checks the header and the table directories of a font file. */
+#include "font/gate.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "font/sfnt.h"
+
+tw_status twi_gate_refuse(const twi_gate *gate, uint32_t tag, uint64_t place, const char *rule)
+{
+    tw_diagnostic diagnostic = {.status = TW_ERROR_FILE_FORMAT,
+                                .kind = TW_DIAGNOSTIC_FONT,
+                                .tag = tag,
+                                .value = gate->bytes.size,
+                                .place = place};
+    char subject[sizeof(diagnostic.subject) * 2];
+    if (gate->name != NULL) {
+        (void)snprintf(subject, sizeof(subject), "%s [%s]", rule, gate->name);
+    }
+    twi_diagnostic_set_subject(&diagnostic, gate->name != NULL ? subject : rule);
+    twi_diagnostics_report(&gate->context->diagnostics, &diagnostic);
+    return TW_ERROR_FILE_FORMAT;
+}
+
+static bool is_sfnt_version(uint32_t version)
+{
+    return version == 0x00010000 || version == TWI_TAG('O', 'T', 'T', 'O') ||
+           version == TWI_TAG('t', 'r', 'u', 'e');
+}
+
+/* Why the first four bytes are not those of a font. */
+static const char *explain_version(uint32_t version)
+{
+    switch (version) {
+    case TWI_TAG('w', 'O', 'F', 'F'):
+    case TWI_TAG('w', 'O', 'F', '2'):
+        return "not an OpenType font: WOFF is not unpacked";
+    case TWI_TAG('t', 'y', 'p', '1'):
+        return "not an OpenType font: Type 1 in an sfnt";
+    default:
+        return "not an OpenType font: unknown first four bytes";
+    }
+}
+
+static int compare_tags(const void *a, const void *b)
+{
+    const twi_sfnt_record *left = a;
+    const twi_sfnt_record *right = b;
+    return (left->tag > right->tag) - (left->tag < right->tag);
+}
+
+static int compare_offsets(const void *a, const void *b)
+{
+    const twi_sfnt_record *left = a;
+    const twi_sfnt_record *right = b;
+    if (left->offset != right->offset) {
+        return left->offset > right->offset ? 1 : -1;
+    }
+    return (left->length > right->length) - (left->length < right->length);
+}
+
+/* No tag twice; no byte in two tables, but for tables that are the same bytes under two tags. */
+static tw_status check_disjoint(const twi_gate *gate, size_t directory, twi_sfnt_record *records,
+                                uint32_t count)
+{
+    qsort(records, count, sizeof(*records), compare_tags);
+    for (uint32_t i = 1; i < count; i++) {
+        if (records[i].tag == records[i - 1].tag) {
+            return twi_gate_refuse(gate, records[i].tag, directory, "a table tag occurs twice");
+        }
+    }
+    qsort(records, count, sizeof(*records), compare_offsets);
+    const uint64_t directory_end =
+        (uint64_t)directory + TWI_SFNT_HEADER_SIZE + (uint64_t)count * TWI_SFNT_RECORD_SIZE;
+    uint64_t end = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const twi_sfnt_record *record = &records[i];
+        const uint64_t record_end = (uint64_t)record->offset + record->length;
+        if (record->length == 0) {
+            continue;
+        }
+        if (record->offset < directory_end && record_end > directory) {
+            return twi_gate_refuse(gate, record->tag, record->offset,
+                                   "a table lies over the table directory");
+        }
+        const bool is_same = i > 0 && record->offset == records[i - 1].offset && record_end == end;
+        if (record->offset < end && !is_same) {
+            return twi_gate_refuse(gate, record->tag, record->offset,
+                                   "two tables lie over each other");
+        }
+        end = record_end;
+    }
+    return TW_OK;
+}
+
+static tw_status read_records(const twi_gate *gate, size_t directory, twi_sfnt_record *records,
+                              uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        if (!twi_sfnt_get_record(gate->bytes, directory, i, &records[i])) {
+            return twi_gate_refuse(gate, 0, directory, "the table directory is cut off");
+        }
+        if (!twi_bytes_has(gate->bytes, records[i].offset, records[i].length)) {
+            return twi_gate_refuse(gate, records[i].tag, records[i].offset,
+                                   "a table ends beyond the end of the file");
+        }
+    }
+    return TW_OK;
+}
+
+static tw_status check_directory(const twi_gate *gate, size_t directory)
+{
+    twi_context *context = gate->context;
+    uint32_t version;
+    uint16_t count;
+    if (!twi_bytes_u32(gate->bytes, directory, &version) ||
+        !twi_bytes_u16(gate->bytes, directory + 4, &count)) {
+        return twi_gate_refuse(gate, 0, directory, "the table directory is cut off");
+    }
+    if (!is_sfnt_version(version)) {
+        return twi_gate_refuse(gate, 0, directory, explain_version(version));
+    }
+    if (count == 0) {
+        return twi_gate_refuse(gate, 0, directory + 4, "the table directory is empty");
+    }
+    if (count > context->limits.font_tables) {
+        return twi_context_refuse_limit(context, "font_tables", count, context->limits.font_tables);
+    }
+    twi_sfnt_record *records = twi_alloc_array(&context->allocator, count, sizeof(*records));
+    if (records == NULL) {
+        return twi_context_refuse_memory(context, count * sizeof(*records));
+    }
+    tw_status status = read_records(gate, directory, records, count);
+    if (status == TW_OK && gate->is_full) {
+        status = check_disjoint(gate, directory, records, count);
+    }
+    twi_free(&context->allocator, records);
+    return status;
+}
+
+static tw_status check_face(const twi_gate *gate, uint32_t face_index)
+{
+    size_t directory;
+    if (!twi_sfnt_get_directory(gate->bytes, face_index, &directory)) {
+        return twi_gate_refuse(gate, 0, 0, "the collection's list of fonts is cut off");
+    }
+    TWI_TRY(check_directory(gate, directory));
+    return gate->is_full ? twi_gate_check_tables(gate, face_index) : TW_OK;
+}
+
+/* 1 for a single font; the collection header's number, bounded. */
+static tw_status count_faces(const twi_gate *gate, uint32_t *out_count)
+{
+    twi_context *context = gate->context;
+    uint32_t version;
+    if (gate->bytes.size == 0) {
+        return twi_gate_refuse(gate, 0, 0, "not an OpenType font: the file is empty");
+    }
+    if (!twi_bytes_u32(gate->bytes, 0, &version)) {
+        return twi_gate_refuse(gate, 0, 0, "not an OpenType font: fewer than four bytes");
+    }
+    if (version != TWI_TAG('t', 't', 'c', 'f')) {
+        *out_count = 1;
+        return is_sfnt_version(version) ? TW_OK
+                                        : twi_gate_refuse(gate, 0, 0, explain_version(version));
+    }
+    uint16_t major;
+    uint32_t count;
+    if (!twi_bytes_u16(gate->bytes, 4, &major) || !twi_bytes_u32(gate->bytes, 8, &count)) {
+        return twi_gate_refuse(gate, 0, 0, "the collection's header is cut off");
+    }
+    if (major != 1 && major != 2) {
+        return twi_gate_refuse(gate, 0, 4, "unknown version of a font collection");
+    }
+    if (count == 0) {
+        return twi_gate_refuse(gate, 0, 8, "the font collection is empty");
+    }
+    if (count > context->limits.font_faces) {
+        return twi_context_refuse_limit(context, "font_faces", count, context->limits.font_faces);
+    }
+    *out_count = count;
+    return TW_OK;
+}
+
+tw_status twi_gate_check(twi_context *context, twi_bytes bytes, tw_font_trust trust,
+                         const char *name, uint32_t *out_face_count)
+{
+    const twi_gate gate = {.context = context,
+                           .bytes = bytes,
+                           .name = name,
+                           .is_full = trust != TW_FONT_TRUST_VOUCHED};
+    uint32_t count = 0;
+    *out_face_count = 0;
+    TWI_TRY(count_faces(&gate, &count));
+    for (uint32_t i = 0; i < count; i++) {
+        TWI_TRY(check_face(&gate, i));
+    }
+    *out_face_count = count;
+    return TW_OK;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* Room:  which font of a family is nearest to a request.
+ * Reads: weight, stretch, style.
+ * Makes: an order.
+ * Laws:  the order is total over entries of different traits; equal traits are told apart by the
+ *        caller, by place. */
+#ifndef TWI_FONT_MATCH_H
+#define TWI_FONT_MATCH_H
+
+#include "font/catalog.h"
+
+typedef struct twi_match_traits {
+    int32_t weight;
+    int32_t stretch;
+    int32_t style; /* tw_font_style */
+} twi_match_traits;
+
+/* < 0: `a` is nearer. Distance of the vectors ((stretch - 5) * 1100, style * 700, (weight - 400) *
+ * 5); among equals the one that lies in the request's direction; then larger stretch, style,
+ * weight. */
+int twi_match_compare(twi_match_traits request, twi_match_traits a, twi_match_traits b);
+
+static inline twi_match_traits twi_match_get_traits(const twi_font_entry *entry)
+{
+    return (twi_match_traits){entry->weight, entry->stretch, (int32_t)entry->style};
+}
+
+static inline twi_match_traits twi_match_get_request(const twi_font_request *request)
+{
+    return (twi_match_traits){request->weight, request->stretch, (int32_t)request->style};
+}
+
+#endif

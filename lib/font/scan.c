@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: MIT */
+/* Describes the fonts of files and directories. */
+#include "font/scan.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/limits.h"
+#include "font/names.h"
+
+/* How deep font directories are searched: beyond is a mistake or a trap. */
+#define MAX_DEPTH 16u
+/* Names that one search looks at, whatever they are. */
+#define MAX_NAMES 1000000u
+
+typedef struct found_path {
+    char *path; /* owned */
+    uint32_t depth;
+} found_path;
+
+typedef struct font_search {
+    twi_allocator *allocator;
+    TWI_ARRAY(found_path) directories; /* to be searched; those before `next` were */
+    size_t next;
+    TWI_ARRAY(found_path) files;
+    size_t names;
+} font_search;
+
+/* --- files --- */
+
+typedef struct alias_target {
+    twi_font_collection *collection;
+    uint32_t entry;
+} alias_target;
+
+static tw_status add_alias(void *user, const char *name)
+{
+    const alias_target *target = user;
+    return twi_catalog_add_alias(target->collection, name, target->entry);
+}
+
+/* `keep`: the entry begins with its face open. */
+static tw_status add_face(twi_font_collection *collection, twi_font_face *face, uint32_t source,
+                          bool keep)
+{
+    twi_context *context = collection->object.context;
+    twi_font_entry entry = {.family = face->family,
+                            .source = source,
+                            .face_index = face->index,
+                            .weight = face->traits.weight,
+                            .stretch = face->traits.stretch,
+                            .style = face->traits.style,
+                            .draws_color = twi_font_face_draws_color(face)};
+    if (twi_coverage_copy(&context->allocator, face->coverage, &entry.coverage) != TW_OK) {
+        return twi_context_refuse_memory(context, 0);
+    }
+    alias_target target = {collection, 0};
+    const tw_status status = twi_catalog_add_entry(collection, &entry, &target.entry);
+    if (status != TW_OK) {
+        twi_coverage_free(&context->allocator, entry.coverage);
+        return status;
+    }
+    if (keep) {
+        collection->entries.items[target.entry].face = twi_font_face_acquire(face);
+    }
+    TWI_TRY(twi_catalog_add_alias(collection, face->family, target.entry));
+    return twi_names_list_families(face->hb_face, add_alias, &target);
+}
+
+/* A face that cannot be used is left out, a passing failure is not. */
+static tw_status add_faces(twi_font_collection *collection, twi_font_file *file, uint32_t source,
+                           bool keep, uint32_t *out_added)
+{
+    *out_added = 0;
+    for (uint32_t i = 0; i < file->face_count; i++) {
+        twi_font_face *face = NULL;
+        tw_status status = twi_font_face_open(collection->object.context, file, i, &face);
+        if (status == TW_ERROR_FILE_FORMAT) {
+            continue;
+        }
+        if (status == TW_OK) {
+            status = add_face(collection, face, source, keep);
+            twi_font_face_release(face);
+        }
+        if (status != TW_OK) {
+            return status;
+        }
+        (*out_added)++;
+    }
+    return TW_OK;
+}
+
+tw_status twi_scan_add_file(twi_font_collection *collection, twi_font_file *file)
+{
+    uint32_t source;
+    uint32_t added = 0;
+    TWI_TRY(twi_catalog_add_source(collection, NULL, file, file->trust, &source));
+    TWI_TRY(add_faces(collection, file, source, true, &added));
+    return added > 0 ? TW_OK : TW_ERROR_FILE_FORMAT;
+}
+
+/* Described now, read again when it is used: a directory of fonts would fill the memory. */
+static tw_status add_font_path(twi_font_collection *collection, const char *path,
+                               tw_font_trust trust)
+{
+    twi_font_file *file = NULL;
+    TWI_TRY(twi_font_file_open(collection->object.context, path, trust, &file));
+    uint32_t source;
+    uint32_t added = 0;
+    tw_status status = twi_catalog_add_source(collection, path, NULL, trust, &source);
+    if (status == TW_OK) {
+        status = add_faces(collection, file, source, false, &added);
+    }
+    twi_object_release(&file->object);
+    return status == TW_OK && added == 0 ? TW_ERROR_FILE_FORMAT : status;
+}
+
+/* --- directories --- */
+
+static void finish_search(font_search *search)
+{
+    for (size_t i = 0; i < search->directories.count; i++) {
+        twi_free(search->allocator, search->directories.items[i].path);
+    }
+    for (size_t i = 0; i < search->files.count; i++) {
+        twi_free(search->allocator, search->files.items[i].path);
+    }
+    twi_array_finish(search->allocator, &search->directories);
+    twi_array_finish(search->allocator, &search->files);
+}
+
+static bool has_font_suffix(const char *name)
+{
+    static const char *const suffixes[] = {".ttf", ".otf", ".ttc", ".otc"};
+    const size_t size = strlen(name);
+    for (size_t i = 0; i < TWI_COUNT_OF(suffixes); i++) {
+        if (size > 4 && twi_family_name_compare(twi_family_name_from_string(name + size - 4),
+                                                twi_family_name_from_string(suffixes[i])) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Takes `path` on success. */
+static tw_status push(font_search *search, bool is_directory, char *path, uint32_t depth)
+{
+    const found_path found = {path, depth};
+    if (is_directory) {
+        TWI_TRY(twi_array_reserve(search->allocator, &search->directories, 1, MAX_NAMES));
+        search->directories.items[search->directories.count++] = found;
+    } else {
+        TWI_TRY(twi_array_reserve(search->allocator, &search->files, 1, MAX_NAMES));
+        search->files.items[search->files.count++] = found;
+    }
+    return TW_OK;
+}
+
+/* Look at one name of a directory: a directory for later, a font file, or nothing. */
+static tw_status visit_name(font_search *search, const char *directory, const char *name,
+                            uint32_t depth)
+{
+    char path[TWI_MAX_PATH_SIZE];
+    const int size = snprintf(path, sizeof(path), "%s/%s", directory, name);
+    struct stat info;
+    if (size < 0 || (size_t)size >= sizeof(path) || lstat(path, &info) != 0) {
+        return TW_OK;
+    }
+    const bool is_directory = S_ISDIR(info.st_mode);
+    const bool is_font = !is_directory && has_font_suffix(name) &&
+                         (!S_ISLNK(info.st_mode) || stat(path, &info) == 0) &&
+                         S_ISREG(info.st_mode);
+    if (!is_font && !(is_directory && depth < MAX_DEPTH)) {
+        return TW_OK;
+    }
+    char *copy = twi_alloc_string(search->allocator, path, (size_t)size);
+    if (copy == NULL) {
+        return TW_ERROR_OUT_OF_MEMORY;
+    }
+    const tw_status status = push(search, is_directory, copy, depth + 1);
+    if (status != TW_OK) {
+        twi_free(search->allocator, copy);
+    }
+    return status;
+}
+
+static tw_status search_directory(font_search *search, const char *path, uint32_t depth)
+{
+    DIR *directory = opendir(path);
+    if (directory == NULL) {
+        return TW_OK;
+    }
+    tw_status status = TW_OK;
+    const struct dirent *entry;
+    while (status == TW_OK && search->names < MAX_NAMES && (entry = readdir(directory)) != NULL) {
+        search->names++;
+        if (entry->d_name[0] != '.') {
+            status = visit_name(search, path, entry->d_name, depth);
+        }
+    }
+    (void)closedir(directory);
+    return status;
+}
+
+static int compare_paths(const void *a, const void *b)
+{
+    const found_path *left = a;
+    const found_path *right = b;
+    return strcmp(left->path, right->path);
+}
+
+static tw_status add_found_files(twi_font_collection *collection, font_search *search,
+                                 tw_font_trust trust)
+{
+    if (search->files.count > 0) {
+        qsort(search->files.items, search->files.count, sizeof(*search->files.items),
+              compare_paths);
+    }
+    for (size_t i = 0; i < search->files.count; i++) {
+        const size_t entries = collection->entries.count;
+        const tw_status status = add_font_path(collection, search->files.items[i].path, trust);
+        const bool is_passed_over =
+            status == TW_ERROR_FILE_FORMAT || status == TW_ERROR_FILE_ACCESS ||
+            status == TW_ERROR_FILE_NOT_FOUND ||
+            (status == TW_ERROR_LIMIT_EXCEEDED &&
+             entries < collection->object.context->limits.collection_fonts &&
+             entries == collection->entries.count);
+        if (status != TW_OK && !is_passed_over) {
+            return status;
+        }
+    }
+    return TW_OK;
+}
+
+tw_status twi_scan_add_directory(twi_font_collection *collection, const char *path,
+                                 tw_font_trust trust)
+{
+    font_search search = {.allocator = &collection->object.context->allocator};
+    tw_status status = search_directory(&search, path, 0);
+    while (status == TW_OK && search.next < search.directories.count) {
+        const found_path directory = search.directories.items[search.next++];
+        status = search_directory(&search, directory.path, directory.depth);
+    }
+    if (status == TW_ERROR_OUT_OF_MEMORY) {
+        status = twi_context_refuse_memory(collection->object.context, 0);
+    }
+    if (status == TW_OK) {
+        status = add_found_files(collection, &search, trust);
+    }
+    finish_search(&search);
+    return status;
+}
+
+tw_status twi_scan_add_path(twi_font_collection *collection, const char *path, tw_font_trust trust)
+{
+    struct stat info;
+    if (stat(path, &info) == 0 && S_ISDIR(info.st_mode)) {
+        return twi_scan_add_directory(collection, path, trust);
+    }
+    return add_font_path(collection, path, trust);
+}
