@@ -166,6 +166,12 @@ void misuse_fill_tw_font_collection_options(tw_factory factory, tw_font_collecti
     value->path_count = 1;
 }
 
+void misuse_fill_tw_font_request(tw_factory factory, tw_font_request *value)
+{
+    (void)factory;
+    value->families = BOX_FONT_DEFAULT_FAMILY;
+}
+
 void misuse_fill_tw_glyph_run(tw_factory factory, tw_glyph_run *value)
 {
     static const uint32_t glyphs[2] = {1, 2};

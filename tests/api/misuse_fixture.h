@@ -44,6 +44,7 @@ const void *misuse_bytes_tw_font_file_create_from_memory_data(size_t *out_size);
 #define MISUSE_VALUE_path misuse_font_path()
 const char *misuse_font_path(void);
 void misuse_fill_tw_font_collection_options(tw_factory factory, tw_font_collection_options *value);
+void misuse_fill_tw_font_request(tw_factory factory, tw_font_request *value);
 
 /* text_layout.h */
 #define MISUSE_VALUE_weight 700
