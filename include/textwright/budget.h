@@ -27,17 +27,7 @@ typedef struct tw_budget {
     tw_cancel_token token; /**< null handle: cannot be cancelled */
 } tw_budget;
 
-#ifdef __cplusplus
-#define TW_BUDGET_INIT                                                                             \
-    {                                                                                              \
-        sizeof(tw_budget)                                                                          \
-    }
-#else
-#define TW_BUDGET_INIT                                                                             \
-    {                                                                                              \
-        .struct_size = sizeof(tw_budget)                                                           \
-    }
-#endif
+#define TW_BUDGET_INIT TW_STRUCT_INIT(tw_budget)
 
 /** What work was spent on. */
 typedef enum tw_work_kind {

@@ -18,6 +18,9 @@
  *
  * Promises. Every function is total: each argument, whatever its bits, has a defined answer. A
  * failing call changes nothing. Nothing here prints, aborts, or reads the process's locale.
+ * Two answers are not repeated below every function: TW_ERROR_BUSY to a call from inside one of
+ * the caller's memory functions or its diagnostic callback (a release then does nothing), and
+ * TW_ERROR_LIMIT_EXCEEDED to a create or duplicate when the process holds 2^24 handles.
  *
  * Threads. A factory may be used by all threads at once.
  */
@@ -81,17 +84,7 @@ typedef struct tw_factory_options {
     uint8_t host_owns_icu; /**< 1: ICU's file access is left as the host set it */
 } tw_factory_options;
 
-#ifdef __cplusplus
-#define TW_FACTORY_OPTIONS_INIT                                                                    \
-    {                                                                                              \
-        sizeof(tw_factory_options)                                                                 \
-    }
-#else
-#define TW_FACTORY_OPTIONS_INIT                                                                    \
-    {                                                                                              \
-        .struct_size = sizeof(tw_factory_options)                                                  \
-    }
-#endif
+#define TW_FACTORY_OPTIONS_INIT TW_STRUCT_INIT(tw_factory_options)
 
 /**
  * Create a factory.

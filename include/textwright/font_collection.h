@@ -34,17 +34,7 @@ typedef struct tw_font_collection_options {
     uint8_t include_system_fonts; /**< 1: the system's fonts come after these */
 } tw_font_collection_options;
 
-#ifdef __cplusplus
-#define TW_FONT_COLLECTION_OPTIONS_INIT                                                            \
-    {                                                                                              \
-        sizeof(tw_font_collection_options)                                                         \
-    }
-#else
-#define TW_FONT_COLLECTION_OPTIONS_INIT                                                            \
-    {                                                                                              \
-        .struct_size = sizeof(tw_font_collection_options)                                          \
-    }
-#endif
+#define TW_FONT_COLLECTION_OPTIONS_INIT TW_STRUCT_INIT(tw_font_collection_options)
 
 /**
  * Create a collection.
@@ -109,17 +99,7 @@ typedef struct tw_font_request {
     tw_font_style style;
 } tw_font_request;
 
-#ifdef __cplusplus
-#define TW_FONT_REQUEST_INIT                                                                       \
-    {                                                                                              \
-        sizeof(tw_font_request)                                                                    \
-    }
-#else
-#define TW_FONT_REQUEST_INIT                                                                       \
-    {                                                                                              \
-        .struct_size = sizeof(tw_font_request)                                                     \
-    }
-#endif
+#define TW_FONT_REQUEST_INIT TW_STRUCT_INIT(tw_font_request)
 
 /**
  * Open the font that serves a request best.

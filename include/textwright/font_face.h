@@ -36,7 +36,7 @@ typedef struct tw_font_metrics {
     int32_t line_gap;
     int32_t cap_height;
     int32_t x_height;
-    int32_t underline_position; /**< of the line's centre, negative below the baseline */
+    int32_t underline_position; /**< of the line's top edge, negative below the baseline */
     int32_t underline_thickness;
     int32_t strikethrough_position;
     int32_t strikethrough_thickness;

@@ -19,6 +19,21 @@
 #define TW_API
 #endif
 
+/* What the TW_…_INIT macros are: every field zero, struct_size set. */
+#ifdef __cplusplus
+#define TW_STRUCT_INIT(type)                                                                       \
+    [] {                                                                                           \
+        type tw_value = type();                                                                    \
+        tw_value.struct_size = sizeof(type);                                                       \
+        return tw_value;                                                                           \
+    }()
+#else
+#define TW_STRUCT_INIT(type)                                                                       \
+    {                                                                                              \
+        .struct_size = sizeof(type)                                                                \
+    }
+#endif
+
 #ifdef __cplusplus
 extern "C" {
 #endif

@@ -67,17 +67,7 @@ typedef struct tw_text_format_options {
     tw_line_break_strictness line_break_strictness;
 } tw_text_format_options;
 
-#ifdef __cplusplus
-#define TW_TEXT_FORMAT_OPTIONS_INIT                                                                \
-    {                                                                                              \
-        sizeof(tw_text_format_options)                                                             \
-    }
-#else
-#define TW_TEXT_FORMAT_OPTIONS_INIT                                                                \
-    {                                                                                              \
-        .struct_size = sizeof(tw_text_format_options)                                              \
-    }
-#endif
+#define TW_TEXT_FORMAT_OPTIONS_INIT TW_STRUCT_INIT(tw_text_format_options)
 
 /**
  * Create a format.

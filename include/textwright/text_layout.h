@@ -458,17 +458,7 @@ typedef struct tw_text_renderer {
     tw_status (*draw_underline)(void *context, const tw_underline *underline, double x, double y);
 } tw_text_renderer;
 
-#ifdef __cplusplus
-#define TW_TEXT_RENDERER_INIT                                                                      \
-    {                                                                                              \
-        sizeof(tw_text_renderer)                                                                   \
-    }
-#else
-#define TW_TEXT_RENDERER_INIT                                                                      \
-    {                                                                                              \
-        .struct_size = sizeof(tw_text_renderer)                                                    \
-    }
-#endif
+#define TW_TEXT_RENDERER_INIT TW_STRUCT_INIT(tw_text_renderer)
 
 /**
  * Hand out everything that is to be drawn: line by line from top to bottom, the glyph runs of a

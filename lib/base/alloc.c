@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hook.h"
+
 /* Sits before each block; 16 bytes keep the block aligned as malloc aligns. */
 typedef struct block_header {
     size_t size; /* of the caller's part */
@@ -45,6 +47,16 @@ void twi_allocator_init(twi_allocator *allocator, const tw_allocator *hooks, siz
     allocator->byte_cap = byte_cap == 0 ? SIZE_MAX : byte_cap;
 }
 
+void twi_allocator_fail(twi_allocator *allocator, uint64_t nth, bool from_on)
+{
+    uint64_t fail_at = 0;
+    if (nth > 0 && twi_add_overflows(atomic_load(&allocator->attempts), nth, &fail_at)) {
+        fail_at = UINT64_MAX; /* never */
+    }
+    atomic_store(&allocator->fail_from_on, from_on ? 1 : 0);
+    atomic_store(&allocator->fail_at, fail_at);
+}
+
 /* Count the attempt; true when a test asked for this one to fail. */
 static bool must_fail(twi_allocator *allocator)
 {
@@ -54,6 +66,11 @@ static bool must_fail(twi_allocator *allocator)
         return false;
     }
     return attempt == fail_at || (atomic_load(&allocator->fail_from_on) != 0 && attempt > fail_at);
+}
+
+bool twi_alloc_may(twi_allocator *allocator)
+{
+    return !must_fail(allocator);
 }
 
 static bool claim_once(twi_allocator *allocator, size_t bytes)
@@ -102,7 +119,9 @@ void *twi_alloc_array(twi_allocator *allocator, size_t count, size_t size)
     if (!claim(allocator, total)) {
         return NULL;
     }
+    twi_hook_enter();
     block_header *header = allocator->hooks.allocate(allocator->hooks.user, total);
+    twi_hook_leave();
     if (header == NULL) {
         unclaim(allocator, total);
         return NULL;
@@ -129,7 +148,9 @@ void *twi_realloc_array(twi_allocator *allocator, void *block, size_t count, siz
     if (!claim(allocator, new_total)) {
         return NULL;
     }
+    twi_hook_enter();
     header = allocator->hooks.reallocate(allocator->hooks.user, header, old_total, new_total);
+    twi_hook_leave();
     if (header == NULL) {
         unclaim(allocator, new_total);
         return NULL;
@@ -146,7 +167,9 @@ void twi_free(twi_allocator *allocator, void *block)
     }
     block_header *header = (block_header *)block - 1;
     const size_t total = header->size + sizeof(block_header);
+    twi_hook_enter();
     allocator->hooks.release(allocator->hooks.user, header, total);
+    twi_hook_leave();
     unclaim(allocator, total);
     atomic_fetch_sub(&allocator->blocks_in_use, 1);
 }

@@ -38,6 +38,12 @@ TWI_WARN_UNUSED void *twi_realloc_array(twi_allocator *allocator, void *block, s
                                         size_t size);
 void twi_free(twi_allocator *allocator, void *block);
 
+/* Count an attempt to allocate elsewhere; false when a test asked for this one to fail. */
+TWI_WARN_UNUSED bool twi_alloc_may(twi_allocator *allocator);
+
+/* Refuse the nth attempt from now, once or from there on; 0: none any more. For tests. */
+void twi_allocator_fail(twi_allocator *allocator, uint64_t nth, bool from_on);
+
 #define twi_new(allocator, type) ((type *)twi_alloc_array((allocator), 1, sizeof(type)))
 
 /* A copy of `size` bytes, NUL-terminated beyond them. NULL when refused. */

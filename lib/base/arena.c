@@ -78,10 +78,11 @@ static twi_arena_block *next_block(twi_arena *arena, size_t bytes)
 void *twi_arena_alloc(twi_arena *arena, size_t count, size_t size)
 {
     size_t bytes;
-    if (twi_mul_overflows(count, size, &bytes) || bytes > arena->maximum) {
+    if (twi_mul_overflows(count, size, &bytes) || bytes > arena->maximum ||
+        twi_add_overflows(bytes, (size_t)15, &bytes)) {
         return NULL;
     }
-    bytes = TWI_MAX((bytes + 15) & ~(size_t)15, (size_t)16);
+    bytes = TWI_MAX(bytes & ~(size_t)15, (size_t)16);
     twi_arena_block *block = arena->current;
     if (block == NULL || block->size - block->used < bytes) {
         block = next_block(arena, bytes);

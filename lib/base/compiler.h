@@ -10,6 +10,7 @@
 
 #define TWI_WARN_UNUSED __attribute__((warn_unused_result))
 #define TWI_PRINTF(format_index, first) __attribute__((format(printf, format_index, first)))
+#define TWI_THREAD_LOCAL _Thread_local
 #define TWI_COLD __attribute__((cold))
 #define TWI_LIKELY(condition) __builtin_expect(!!(condition), 1)
 #define TWI_UNLIKELY(condition) __builtin_expect(!!(condition), 0)

@@ -2,6 +2,8 @@
 /* Keeps what all objects of one factory share. */
 #include "base/context.h"
 
+#include "base/hook.h"
+
 twi_context *twi_context_new(const tw_factory_options *options)
 {
     /* The allocator lives inside the block that it hands out, so the block is made by a copy of
@@ -36,7 +38,9 @@ void twi_context_release(twi_context *context)
     twi_allocator last = context->allocator;
     twi_free(&last, context);
     if (last.hooks.released != NULL) {
+        twi_hook_enter();
         last.hooks.released(last.hooks.user);
+        twi_hook_leave();
     }
 }
 

@@ -39,8 +39,8 @@ uint64_t twi_context_next_serial(twi_context *context);
 TWI_COLD tw_status twi_context_refuse(twi_context *context, tw_status status,
                                       tw_diagnostic_kind kind, const char *subject);
 /* A limit struck: `field` names it as in tw_limits. Returns TW_ERROR_LIMIT_EXCEEDED. */
-TWI_COLD tw_status twi_context_refuse_limit(twi_context *context, const char *field,
-                                            uint64_t value, uint64_t limit);
+TWI_COLD tw_status twi_context_refuse_limit(twi_context *context, const char *field, uint64_t value,
+                                            uint64_t limit);
 /* An allocation was refused. Returns TW_ERROR_OUT_OF_MEMORY. */
 TWI_COLD tw_status twi_context_refuse_memory(twi_context *context, uint64_t size);
 

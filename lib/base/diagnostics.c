@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/hook.h"
+
 static void lock(twi_diagnostics *diagnostics)
 {
     while (atomic_flag_test_and_set_explicit(&diagnostics->lock, memory_order_acquire)) {
@@ -30,7 +32,9 @@ void twi_diagnostics_report(twi_diagnostics *diagnostics, const tw_diagnostic *d
     diagnostics->reported++;
     unlock(diagnostics);
     if (diagnostics->callback != NULL) {
+        twi_hook_enter();
         diagnostics->callback(diagnostics->callback_user, diagnostic);
+        twi_hook_leave();
     }
 }
 

@@ -13,7 +13,7 @@
 #include "base/limits.h"
 
 typedef struct twi_diagnostics {
-    atomic_flag lock; /* spins: held for a copy of one value */
+    atomic_flag lock;  /* spins: held for a copy of one value */
     uint64_t reported; /* ever; the newest is at (reported - 1) % TWI_DIAGNOSTICS_KEPT */
     tw_diagnostic_fn callback;
     void *callback_user;

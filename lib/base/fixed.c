@@ -4,9 +4,16 @@
 
 #include <math.h>
 
+/* floor(value + 0.5) would round the sum first: wrong just below 0.5 and past 2^52. */
+static double round_half_up(double value)
+{
+    const double below = floor(value);
+    return value - below >= 0.5 ? below + 1.0 : below;
+}
+
 int32_t twi_fixed_round_i32(double value)
 {
-    const double rounded = floor(value + 0.5);
+    const double rounded = round_half_up(value);
     if (isnan(rounded)) {
         return 0;
     }
@@ -18,7 +25,7 @@ int32_t twi_fixed_round_i32(double value)
 
 int64_t twi_fixed_round_i64(double value)
 {
-    const double rounded = floor(value + 0.5);
+    const double rounded = round_half_up(value);
     if (isnan(rounded)) {
         return 0;
     }

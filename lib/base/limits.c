@@ -63,8 +63,8 @@ tw_limits tw_limits_untrusted(void)
 }
 
 #define RESOLVE(field)                                                                             \
-    resolved.field = limits->field == 0 ? default_limits.field                                     \
-                                        : TWI_MIN(limits->field, ceiling_limits.field)
+    resolved.field =                                                                               \
+        limits->field == 0 ? default_limits.field : TWI_MIN(limits->field, ceiling_limits.field)
 
 tw_limits twi_limits_resolve(const tw_limits *limits)
 {

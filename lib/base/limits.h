@@ -13,9 +13,11 @@
 #define TWI_MAX_LOCALE_SIZE 86u
 /* Linux's PATH_MAX. */
 #define TWI_MAX_PATH_SIZE 4096u
+/* Parameter structs: no version comes near; a larger struct_size is not believed. */
+#define TWI_MAX_STRUCT_SIZE 4096u
 /* A family list beyond this is a mistake, and each entry costs a look-up per item. */
 #define TWI_MAX_FAMILIES 32u
-/* Handles of one process: 2^24 slots of 32 bytes are 512 MiB, far past any honest use. */
+/* Handles of one process: 2^24 slots of 64 bytes are 1 GiB, far past any honest use. */
 #define TWI_MAX_HANDLE_SLOTS (1u << 24)
 /* What a ring of diagnostics keeps; promised in factory.h. */
 #define TWI_DIAGNOSTICS_KEPT 64u

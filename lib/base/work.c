@@ -24,15 +24,15 @@ tw_status twi_work_charge(twi_work *work, tw_work_kind kind, uint64_t units)
     if (TWI_UNLIKELY(work->struck != TW_OK)) {
         return work->struck;
     }
-    if (work->token != NULL && atomic_load_explicit(&work->token->cancelled,
-                                                    memory_order_relaxed) != 0) {
+    if (work->token != NULL &&
+        atomic_load_explicit(&work->token->cancelled, memory_order_relaxed) != 0) {
         work->struck = TW_ERROR_CANCELLED;
         return work->struck;
     }
     uint64_t spent;
     if (twi_add_overflows(work->spent, units, &spent) || spent > work->allowed) {
-        work->struck = twi_context_refuse_limit(work->context, "work_units",
-                                                work->spent + units, work->allowed);
+        work->struck = twi_context_refuse_limit(work->context, "work_units", work->spent + units,
+                                                work->allowed);
         return work->struck;
     }
     work->spent = spent;

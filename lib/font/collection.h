@@ -47,8 +47,7 @@ const char *twi_font_collection_get_family_name(const twi_font_collection *colle
 
 /* The first family of the list that exists, its nearest font: *out_face is yours.
  * TW_ERROR_NO_FONT when no family of the list is there. Charges TW_WORK_FONT_LOOKUP. */
-TWI_WARN_UNUSED tw_status twi_font_collection_match(twi_work *work,
-                                                    twi_font_collection *collection,
+TWI_WARN_UNUSED tw_status twi_font_collection_match(twi_work *work, twi_font_collection *collection,
                                                     const twi_font_request *request,
                                                     twi_font_face **out_face);
 

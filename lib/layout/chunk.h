@@ -22,17 +22,17 @@ typedef struct twi_style_run {
 
 /* A filled line. Its end is the start of the next line of the paragraph, or the paragraph's end. */
 typedef struct twi_line {
-    uint32_t cluster_start; /* in the chunk that holds the line */
-    uint32_t unit_start;    /* from that chunk's start */
-    uint32_t unit_count;    /* whole line; may reach into later chunks */
-    uint32_t cluster_count; /* whole line */
-    uint32_t trailing_unit_count;    /* trailing white space, newline included */
+    uint32_t cluster_start;       /* in the chunk that holds the line */
+    uint32_t unit_start;          /* from that chunk's start */
+    uint32_t unit_count;          /* whole line; may reach into later chunks */
+    uint32_t cluster_count;       /* whole line */
+    uint32_t trailing_unit_count; /* trailing white space, newline included */
     uint32_t trailing_cluster_count;
     uint32_t newline_unit_count;
-    int64_t width_f16;               /* without trailing white space */
+    int64_t width_f16; /* without trailing white space */
     int64_t width_with_trailing_f16;
-    int64_t ascent_f16;              /* baseline from the line's top */
-    int64_t descent_f16;             /* height = ascent + descent */
+    int64_t ascent_f16;  /* baseline from the line's top */
+    int64_t descent_f16; /* height = ascent + descent */
 } twi_line;
 
 /* Sums that the tree keeps, per chunk and subtree. */
@@ -49,21 +49,21 @@ typedef struct twi_chunk {
     twi_tree_node node; /* first */
 
     /* Written by the text store. */
-    void *units;            /* in the layout's encoding */
+    void *units; /* in the layout's encoding */
     uint32_t unit_count;
     uint32_t unit_capacity;
     twi_style_run *style_runs; /* never empty when unit_count > 0; neighbours differ */
     uint32_t style_run_count;
     uint32_t style_run_capacity;
     bool starts_paragraph;
-    bool ends_paragraph;  /* holds the newline, or is the text's last chunk */
+    bool ends_paragraph;    /* holds the newline, or is the text's last chunk */
     uint32_t newline_units; /* of the paragraph separator at its end, 0: none */
 
     /* Written by prepare: valid while is_prepared. */
     bool is_prepared;
     twi_shaped shaped;
     uint8_t paragraph_level;
-    uint32_t end_script;   /* context of the next chunk */
+    uint32_t end_script; /* context of the next chunk */
     uint32_t ill_formed_count;
 
     /* Written by fill: valid while lines_filled. */

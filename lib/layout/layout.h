@@ -35,7 +35,7 @@ typedef struct twi_layout {
     uint32_t default_style;
     twi_arena scratch; /* of one phase pass; empty between calls */
 
-    double max_width_px;  /* INFINITY: no wrapping */
+    double max_width_px; /* INFINITY: no wrapping */
     double max_height_px;
     tw_text_alignment text_alignment;
     tw_word_wrapping word_wrapping;
@@ -81,10 +81,5 @@ TWI_WARN_UNUSED tw_status twi_draw_layout(twi_work *work, twi_layout *layout,
 /* dump.c: the canonical form. Writes at most `capacity` bytes, always counts. */
 TWI_WARN_UNUSED tw_status twi_dump_layout(twi_work *work, twi_layout *layout, char *dump,
                                           size_t capacity, size_t *out_size);
-
-/* Advance of a cluster in 2^-16 px: rounded once per cluster, so that sums are exact in any order
- * and wherever chunks were cut. */
-int64_t twi_layout_cluster_advance_f16(const twi_layout *layout, const twi_shaped *shaped,
-                                       const twi_run *run, const twi_cluster *cluster);
 
 #endif

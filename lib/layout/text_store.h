@@ -36,6 +36,8 @@ TWI_WARN_UNUSED tw_status twi_text_store_change_style(twi_work *work, twi_text_s
                                                       twi_style_change_fn change, void *user);
 
 size_t twi_text_store_get_length(const twi_text_store *store);
+/* As last filled. */
+size_t twi_text_store_get_line_count(const twi_text_store *store);
 /* The chunk that holds the unit (the last one for the text's end), and where it starts. */
 twi_chunk *twi_text_store_find(const twi_text_store *store, size_t unit, size_t *out_chunk_start);
 twi_chunk *twi_text_store_first(const twi_text_store *store);

@@ -32,7 +32,7 @@ enum {
 };
 
 typedef struct twi_cluster {
-    uint32_t unit_start; /* from the section's start, in the caller's code units */
+    uint32_t unit_start;  /* from the section's start, in the caller's code units */
     uint32_t glyph_start; /* from the section's start */
     uint32_t glyph_count; /* 0: draws nothing */
     int32_t advance_du64;

@@ -19,12 +19,13 @@ enum {
     TWI_SCALAR_WORD_START = 1 << 1,    /* UAX #29 word boundary; filled on request only */
     TWI_SCALAR_CAN_BREAK = 1 << 2,     /* UAX #14 opportunity */
     TWI_SCALAR_MUST_BREAK = 1 << 3,    /* UAX #14 mandatory break (after VT, FF, LS, newlines) */
-    TWI_SCALAR_WHITESPACE = 1 << 4,    /* White_Space, but not no-break spaces; hangs at line ends */
-    TWI_SCALAR_NEWLINE = 1 << 5,       /* CR LF NEL PS VT FF LS */
-    TWI_SCALAR_SOFT_HYPHEN = 1 << 6,   /* U+00AD */
-    TWI_SCALAR_EMOJI = 1 << 7,         /* in a cluster with emoji presentation */
-    TWI_SCALAR_NO_VISUAL = 1 << 8,     /* controls, bidi controls, ZWSP, newlines, tags: draws nothing */
-    TWI_SCALAR_CLUSTER_CUT = 1 << 9    /* a cluster start forced by limits.cluster_marks/_scalars */
+    TWI_SCALAR_WHITESPACE = 1 << 4,  /* White_Space, but not no-break spaces; hangs at line ends */
+    TWI_SCALAR_NEWLINE = 1 << 5,     /* CR LF NEL PS VT FF LS */
+    TWI_SCALAR_SOFT_HYPHEN = 1 << 6, /* U+00AD */
+    TWI_SCALAR_EMOJI = 1 << 7,       /* in a cluster with emoji presentation */
+    TWI_SCALAR_NO_VISUAL =
+        1 << 8, /* controls, bidi controls, ZWSP, newlines, tags: draws nothing */
+    TWI_SCALAR_CLUSTER_CUT = 1 << 9 /* a cluster start forced by limits.cluster_marks/_scalars */
 };
 
 typedef struct twi_analysis_input {

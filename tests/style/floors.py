@@ -31,8 +31,10 @@ def check_private(root, path, complaints):
             if first in BELOW and "/" in name and (root / "lib" / name).exists():
                 complaints.add(path, line, f"<{name}> is ours: include it as \"{name}\"")
             continue
-        if first not in BELOW or not (root / "lib" / name).is_file():
+        if first not in BELOW or "/" not in name:
             complaints.add(path, line, f"\"{name}\" is not named as \"floor/file.h\" from lib/")
+        elif not (root / "lib" / name).is_file():
+            complaints.add(path, line, f"lib/{name} does not exist")
         elif first != floor and first not in BELOW[floor]:
             complaints.add(path, line, f"{floor}/ may not see {first}/ (\"{name}\"): " + why(floor))
 

@@ -14,12 +14,16 @@ import licence
 import promises
 import third_party
 import tree
+import umbrella
 
 SPDX = "/* SPDX-License-Identifier: MIT */\n"
 CLEAN = {
     "include/textwright/a.h": SPDX + "#include <stdint.h>\n/**\n * Do it.\n *\n * Errors:  none.\n"
                               " * Threads: any.\n */\nTW_API tw_status tw_a_do(int a);\n",
     "include/textwright/cairo.h": SPDX + "#include <cairo.h>\n#include \"a.h\"\nvoid f(cairo_t *cr);\n",
+    "include/textwright/textwright.h": SPDX + "#include \"a.h\"\n",
+    "include/textwright/meson.build": "# SPDX-License-Identifier: MIT\n"
+                                      "files('a.h', 'b.h', 'cairo.h', 'textwright.h')\n",
     "lib/base/alloc.c": SPDX + "#include \"base/alloc.h\"\nvoid *p = malloc(1);\n",
     "lib/base/alloc.h": SPDX + "int twi_alloc;\n",
     "lib/font/face.h": SPDX + "#include <hb.h>\n#include \"base/alloc.h\"\n",
@@ -71,12 +75,14 @@ FAULTS = [
     (promises, "include/textwright/a.h", "/** Do.\n * Errors: none. */\nTW_API void tw_b(void);\n",
      "tw_b says nothing about Threads:"),
     (promises, "include/textwright/a.h", "TW_API void tw_c(void);\n", "tw_c has no comment"),
+    (umbrella, "include/textwright/b.h", SPDX, "textwright.h does not include it"),
+    (umbrella, "include/textwright/interop.h", SPDX, "does not install it"),
     (documents, "ARCHITECTURE.md", "`twi_gone`\n", "twi_gone does not exist"),
     (documents, "ARCHITECTURE.md", "see lib/gone/gone.c\n", "lib/gone/gone.c does not exist"),
     (documents, "ARCHITECTURE.md", "`tw_gone_…`\n", "nothing begins with tw_gone_"),
 ]
 
-CHECKS = (floors, banned, third_party, licence, promises, documents)
+CHECKS = (floors, banned, third_party, licence, promises, umbrella, documents)
 
 
 def plant(root, files):

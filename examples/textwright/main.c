@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* The demo program: draws text, or tells where everything stands. */
+#include <stdio.h>
+
+#include "layout.h"
+#include "message.h"
+#include "render.h"
+
+static bool run(const demo_options *options)
+{
+    demo_scene scene;
+    bool good = scene_open(options, &scene);
+    if (good) {
+        good = options->command == COMMAND_RENDER ? render_run(options, &scene)
+                                                  : layout_run(options, &scene);
+    }
+    scene_close(&scene);
+    return good;
+}
+
+int main(int count, char **words)
+{
+    demo_options options;
+    if (!options_parse(count, words, &options)) {
+        return 2;
+    }
+    if (options.command == COMMAND_HELP) {
+        options_print_help();
+        return 0;
+    }
+    if (options.command == COMMAND_VERSION) {
+        puts("textwright " TEXTWRIGHT_VERSION);
+        return 0;
+    }
+    return run(&options) ? 0 : 1;
+}

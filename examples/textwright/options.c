@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: MIT */
+/* Reads the command line of the demo program. */
+#include "options.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "message.h"
+
+void options_print_help(void)
+{
+    fputs("usage: textwright render [options] [TEXT | --file F | -] -o out.png\n"
+          "       textwright layout [options] [TEXT | --file F | -] [--json]\n"
+          "       textwright --version\n"
+          "\n"
+          "  -o, --output F      the PNG file to write (render)\n"
+          "      --file F        read the text from a file; - is standard input\n"
+          "      --font LIST     families, first wins: 'Noto Serif, serif'\n"
+          "      --font-file F   use this font file before all others; may be repeated\n"
+          "      --size PX       font size (24)\n"
+          "      --width PX      wrap lines at this width (no wrapping)\n"
+          "      --align WHERE   leading, trailing or center\n"
+          "      --direction D   ltr, rtl or auto (auto: by each paragraph's first letter)\n"
+          "      --locale TAG    BCP 47, such as ja or zh-Hant\n"
+          "      --color C       #rrggbb or #rrggbbaa (#000000)\n"
+          "      --background C  #rrggbb or #rrggbbaa (#ffffff)\n"
+          "      --margin PX     around the text (16)\n"
+          "      --json          print lines, runs, glyphs and clusters as JSON (layout)\n",
+          stdout);
+}
+
+static bool parse_number(const char *option, const char *word, double least, double *out)
+{
+    char *end = NULL;
+    const double value = strtod(word, &end);
+    if (end == word || *end != '\0' || !isfinite(value) || value < least) {
+        return complain("%s %s: not a number of at least %g", option, word, least);
+    }
+    *out = value;
+    return true;
+}
+
+static int hex_digit(char c)
+{
+    static const char digits[] = "0123456789abcdef";
+    const char lower = (char)(c >= 'A' && c <= 'F' ? c + 32 : c);
+    const char *found = c == '\0' ? NULL : strchr(digits, lower);
+    return found == NULL ? -1 : (int)(found - digits);
+}
+
+static bool parse_color(const char *option, const char *word, tw_color *out)
+{
+    float parts[4] = {0.0f, 0.0f, 0.0f, 1.0f};
+    const size_t length = strlen(word);
+    bool good = word[0] == '#' && (length == 7 || length == 9);
+    for (size_t i = 0; good && i < (length - 1) / 2; i++) {
+        const int high = hex_digit(word[1 + 2 * i]);
+        const int low = hex_digit(word[2 + 2 * i]);
+        good = high >= 0 && low >= 0;
+        parts[i] = (float)(high * 16 + low) / 255.0f;
+    }
+    if (!good) {
+        return complain("%s %s: not a colour like #1a2b3c", option, word);
+    }
+    *out = tw_rgba(parts[0], parts[1], parts[2], parts[3]);
+    return true;
+}
+
+typedef struct choice {
+    const char *word;
+    int value;
+} choice;
+
+static bool parse_choice(const char *option, const char *word, const choice *choices, int *out)
+{
+    for (; choices->word != NULL; choices++) {
+        if (strcmp(word, choices->word) == 0) {
+            *out = choices->value;
+            return true;
+        }
+    }
+    return complain("%s %s: no such choice", option, word);
+}
+
+static bool parse_alignment(const char *option, const char *word, demo_options *out)
+{
+    static const choice choices[] = {{"leading", TW_TEXT_ALIGNMENT_LEADING},
+                                     {"trailing", TW_TEXT_ALIGNMENT_TRAILING},
+                                     {"center", TW_TEXT_ALIGNMENT_CENTER},
+                                     {NULL, 0}};
+    int value = 0;
+    const bool good = parse_choice(option, word, choices, &value);
+    out->alignment = (tw_text_alignment)value;
+    return good;
+}
+
+static bool parse_direction(const char *option, const char *word, demo_options *out)
+{
+    static const choice choices[] = {{"ltr", TW_READING_DIRECTION_LEFT_TO_RIGHT},
+                                     {"rtl", TW_READING_DIRECTION_RIGHT_TO_LEFT},
+                                     {"auto", TW_READING_DIRECTION_AUTO_LEFT_TO_RIGHT},
+                                     {NULL, 0}};
+    int value = 0;
+    const bool good = parse_choice(option, word, choices, &value);
+    out->direction = (tw_reading_direction)value;
+    return good;
+}
+
+static bool parse_font_file(const char *word, demo_options *out)
+{
+    if (out->font_file_count == MAX_FONT_FILES) {
+        return complain("--font-file %s: more than %d font files", word, (int)MAX_FONT_FILES);
+    }
+    out->font_files[out->font_file_count] = word;
+    out->font_file_count++;
+    return true;
+}
+
+/* An option that takes a value. */
+static bool parse_valued(const char *option, const char *word, demo_options *out)
+{
+    if (strcmp(option, "-o") == 0 || strcmp(option, "--output") == 0) {
+        out->output = word;
+    } else if (strcmp(option, "--file") == 0) {
+        out->file = word;
+    } else if (strcmp(option, "--font") == 0) {
+        out->font = word;
+    } else if (strcmp(option, "--font-file") == 0) {
+        return parse_font_file(word, out);
+    } else if (strcmp(option, "--locale") == 0) {
+        out->locale = word;
+    } else if (strcmp(option, "--size") == 0) {
+        return parse_number(option, word, 1.0 / 64.0, &out->size);
+    } else if (strcmp(option, "--width") == 0) {
+        return parse_number(option, word, 0.0, &out->width);
+    } else if (strcmp(option, "--margin") == 0) {
+        return parse_number(option, word, 0.0, &out->margin);
+    } else if (strcmp(option, "--align") == 0) {
+        return parse_alignment(option, word, out);
+    } else if (strcmp(option, "--direction") == 0) {
+        return parse_direction(option, word, out);
+    } else if (strcmp(option, "--color") == 0) {
+        return parse_color(option, word, &out->color);
+    } else if (strcmp(option, "--background") == 0) {
+        return parse_color(option, word, &out->background);
+    } else {
+        return complain("%s: no such option; try textwright --help", option);
+    }
+    return true;
+}
+
+static bool parse_words(int count, char **words, demo_options *out)
+{
+    bool only_text = false;
+    for (int i = 0; i < count; i++) {
+        const char *word = words[i];
+        if (only_text || word[0] != '-') {
+            if (out->text != NULL) {
+                return complain("%s: a second text; put one text in quotes", word);
+            }
+            out->text = word;
+        } else if (strcmp(word, "-") == 0) {
+            out->file = word;
+        } else if (strcmp(word, "--") == 0) {
+            only_text = true;
+        } else if (strcmp(word, "--json") == 0) {
+            out->as_json = true;
+        } else if (i + 1 == count) {
+            return complain("%s: its value is missing, or no such option", word);
+        } else if (!parse_valued(word, words[++i], out)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool check(const demo_options *out)
+{
+    if (out->text == NULL && out->file == NULL) {
+        return complain("no text: give TEXT, --file F, or - for standard input");
+    }
+    if (out->text != NULL && out->file != NULL) {
+        return complain("both a text and --file %s: give one", out->file);
+    }
+    if (out->command == COMMAND_RENDER && out->output == NULL) {
+        return complain("no output: give -o out.png");
+    }
+    return true;
+}
+
+bool options_parse(int count, char **words, demo_options *out)
+{
+    *out = (demo_options){.size = 24.0,
+                          .width = INFINITY,
+                          .margin = 16.0,
+                          .direction = TW_READING_DIRECTION_AUTO_LEFT_TO_RIGHT,
+                          .color = TW_BLACK,
+                          .background = TW_WHITE};
+    if (count < 2 || strcmp(words[1], "--help") == 0 || strcmp(words[1], "help") == 0) {
+        out->command = COMMAND_HELP;
+        return true;
+    }
+    if (strcmp(words[1], "--version") == 0) {
+        out->command = COMMAND_VERSION;
+        return true;
+    }
+    if (strcmp(words[1], "render") == 0) {
+        out->command = COMMAND_RENDER;
+    } else if (strcmp(words[1], "layout") == 0) {
+        out->command = COMMAND_LAYOUT;
+    } else {
+        return complain("%s: no such command; try textwright --help", words[1]);
+    }
+    return parse_words(count - 2, words + 2, out) && check(out);
+}

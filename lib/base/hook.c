@@ -1,0 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+/* Counts, per thread, the caller's functions that are running and must not call us. */
+#include "base/hook.h"
+
+TWI_THREAD_LOCAL unsigned twi_hook_depth;
