@@ -9,7 +9,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-enum { MAX_INPUT = 1 << 20, MAX_PATH = 4096 };
+enum { INPUT_BYTES = 1 << 20, PATH_BYTES = 4096 };
 
 static int run_file(const char *path)
 {
@@ -18,8 +18,8 @@ static int run_file(const char *path)
         perror(path);
         return 1;
     }
-    uint8_t *data = malloc(MAX_INPUT);
-    const size_t size = data == NULL ? 0 : fread(data, 1, MAX_INPUT, stream);
+    uint8_t *data = malloc(INPUT_BYTES);
+    const size_t size = data == NULL ? 0 : fread(data, 1, INPUT_BYTES, stream);
     fclose(stream);
     /* A copy of the exact size, so that a sanitizer sees one byte too far. */
     uint8_t *exact = malloc(size > 0 ? size : 1);
@@ -40,7 +40,7 @@ static int run_folder(DIR *folder, const char *path, size_t *count)
 {
     int failed = 0;
     for (struct dirent *entry = readdir(folder); entry != NULL; entry = readdir(folder)) {
-        char file[MAX_PATH];
+        char file[PATH_BYTES];
         if (entry->d_name[0] == '.') {
             continue;
         }

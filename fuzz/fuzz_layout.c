@@ -171,6 +171,8 @@ static void check_width_comes_home(tw_text_layout layout, double width)
     free(after);
 }
 
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const stage *on = get_stage();

@@ -26,8 +26,11 @@ fail() {
 
 [ "$(id -u)" -eq 0 ] || fail "needs root"
 command -v debootstrap >/dev/null || fail "needs the package debootstrap"
-mirror=$(apt-get indextargets --format '$(REPO_URI)' "Codename: $suite" "Component: main" |
-    head -n 1)
+# A mirror that has the suite, else one of the distribution: it has other suites too.
+mirror=$({
+    apt-get indextargets --format '$(REPO_URI)' "Codename: $suite" "Component: main"
+    apt-get indextargets --format '$(REPO_URI)' "Origin: Debian" "Label: Debian" "Component: main"
+} | head -n 1)
 [ -n "$mirror" ] || fail "apt here knows no mirror of $suite"
 
 root=$(mktemp -d "${TMPDIR:-/tmp}/bare_root.XXXXXX")
@@ -49,8 +52,8 @@ debootstrap --variant=minbase "$suite" "$root" "$mirror" >"$root.log" 2>&1 || {
 rm -f "$root.log"
 # How this machine reaches its mirrors holds for the bare one too.
 cp -L /etc/resolv.conf /etc/hosts "$root/etc/"
-apt-config dump | grep -E '^Acquire::(http|https|Check)[^ ]* "[^"]' >"$root/etc/apt/apt.conf.d/00host" ||
-    true
+apt-config dump | grep -E '^Acquire::(http|https|Check)[^ ]* "[^"]' \
+    >"$root/etc/apt/apt.conf.d/00host" || true
 
 git clone --quiet --no-hardlinks . "$root/root/textwright"
 [ -z "$(git status --porcelain)" ] || printf 'bare_root: uncommitted changes are not tested\n' >&2

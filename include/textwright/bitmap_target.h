@@ -86,6 +86,19 @@ TW_API tw_status tw_bitmap_target_get_size(tw_bitmap_target target, uint32_t *ou
 TW_API tw_status tw_bitmap_target_clear(tw_bitmap_target target, tw_color color);
 
 /**
+ * Fill a rectangle, source-over: an underline, a selection, a background.
+ *
+ * @param rect   px, finite, left <= right, top <= bottom; may begin and end inside a pixel, which
+ *               is then covered in part
+ * @param color  each component 0..1
+ *
+ * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (rect, color),
+ *          TW_ERROR_LIMIT_EXCEEDED (work_units), TW_ERROR_BUSY, the status of an error handle.
+ * Threads: one thread per target at a time.
+ */
+TW_API tw_status tw_bitmap_target_fill_rect(tw_bitmap_target target, tw_rect rect, tw_color color);
+
+/**
  * Draw a layout.
  *
  * @param x      px, finite: where the box's left edge is
@@ -103,7 +116,10 @@ TW_API tw_status tw_bitmap_target_draw_text_layout(tw_bitmap_target target, tw_t
 /**
  * Draw one glyph run.
  *
- * @param run    its face must be of the target's factory; advances and offsets are finite
+ * A glyph is placed on the nearest quarter of a pixel along x and the nearest pixel along y.
+ *
+ * @param run    its face must be of the target's factory; advances and offsets are finite;
+ *               offsets may be NULL
  * @param x      px, finite: the run's origin on the baseline
  * @param y      px, finite
  * @param color  each component 0..1
@@ -115,6 +131,25 @@ TW_API tw_status tw_bitmap_target_draw_text_layout(tw_bitmap_target target, tw_t
  */
 TW_API tw_status tw_bitmap_target_draw_glyph_run(tw_bitmap_target target, const tw_glyph_run *run,
                                                  double x, double y, tw_color color);
+
+/**
+ * Tell which pixels tw_bitmap_target_draw_glyph_run would touch in a target without edges: a whole
+ * number of pixels each way, empty when there is no ink.
+ *
+ * @param run         its face must be of the target's factory; advances and offsets are finite;
+ *                    offsets may be NULL
+ * @param x           px, finite: the run's origin on the baseline
+ * @param y           px, finite
+ * @param out_bounds  receives the rectangle
+ *
+ * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_FOREIGN_FACTORY, TW_ERROR_INVALID_ARGUMENT (NULL, a
+ *          number that is not finite, size), TW_ERROR_LIMIT_EXCEEDED (font_size, work_units),
+ *          TW_ERROR_OUT_OF_MEMORY, the status of an error handle.
+ * Threads: any.
+ */
+TW_API tw_status tw_bitmap_target_measure_glyph_run(tw_bitmap_target target,
+                                                    const tw_glyph_run *run, double x, double y,
+                                                    tw_rect *out_bounds);
 
 /**
  * Copy the pixels out: width × height × 4 bytes.

@@ -7,8 +7,9 @@
  * Draws layouts with Cairo. In libtextwright-cairo, a library of its own.
  *
  * On image surfaces text is drawn with our own masks, so that glyphs stand on a quarter of a pixel
- * and look as in a bitmap target. Clip, operator and the translation and scale of the current
- * transformation are honoured.
+ * and look as in a bitmap target. Clip, operator, group and the translation and scale of the
+ * current transformation are honoured; glyphs are drawn at the resolution of the device. Where the
+ * two axes are scaled differently, they are drawn for the larger scale and filtered down.
  *
  * Threads. As Cairo's: one thread per cairo_t at a time.
  */
@@ -30,8 +31,8 @@ extern "C" {
  * @param color   of text that has no colour of its own; each component 0..1
  *
  * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL, x, y, color, a cairo_t in
- *          error), TW_ERROR_UNSUPPORTED (not an image surface, a rotation or skew),
- *          TW_ERROR_LIMIT_EXCEEDED (target_pixels, work_units), TW_ERROR_NO_FONT,
+ *          error), TW_ERROR_UNSUPPORTED (not an image surface, a rotation, skew
+ *          or reflection), TW_ERROR_LIMIT_EXCEEDED (target_pixels, font_size, work_units), TW_ERROR_NO_FONT,
  *          TW_ERROR_OUT_OF_MEMORY, TW_ERROR_BUSY, the status of an error handle.
  * Threads: one thread per cairo_t and per layout at a time.
  */

@@ -148,6 +148,16 @@ TW_API void tw_text_layout_release(tw_text_layout layout);
 TW_API tw_status tw_text_layout_equal(tw_text_layout a, tw_text_layout b, int *out_equal);
 
 /**
+ * Get the factory that the layout belongs to, for making a bitmap target to draw it into.
+ *
+ * Errors:    TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL), TW_ERROR_OUT_OF_MEMORY,
+ *            TW_ERROR_LIMIT_EXCEEDED (handles), the status of an error handle.
+ * Ownership: yours, release with tw_factory_release.
+ * Threads:   any.
+ */
+TW_API tw_status tw_text_layout_get_factory(tw_text_layout layout, tw_factory *out_factory);
+
+/**
  * Replace a range of the text.
  *
  * The new text takes the style of the character before the range, or of the first one when there

@@ -45,3 +45,13 @@ int32_t twi_fixed_px_to_f26(double value_px)
 {
     return twi_fixed_round_i32(value_px * 64.0);
 }
+
+int64_t twi_fixed_px_to_f8(double value_px)
+{
+    return twi_fixed_round_i64(value_px * 256.0);
+}
+
+int64_t twi_fixed_px_to_quarters(double value_px)
+{
+    return twi_fixed_round_i64(value_px * 4.0);
+}

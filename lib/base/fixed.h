@@ -27,4 +27,8 @@ static inline double twi_fixed_f16_to_px(int64_t value_f16)
 /* px to 26.6, the border to FreeType. */
 int32_t twi_fixed_px_to_f26(double value_px);
 
+/* px to 1/256 px, the grid of our own rasteriser; and to quarter pixels, where glyphs stand. */
+int64_t twi_fixed_px_to_f8(double value_px);
+int64_t twi_fixed_px_to_quarters(double value_px);
+
 #endif

@@ -31,6 +31,13 @@
 #define TWI_BIDI_MAX_BRACKETS 63u
 /* Openers kept while giving closing brackets the script of their opener (UAX #24, 5.1). */
 #define TWI_SCRIPT_MAX_BRACKETS 32u
+/* A closing bracket takes the script of an opener at most this many scalars before it, so that an
+ * opener that is never closed does not bind the rest of its paragraph into one section. */
+#define TWI_SCRIPT_BRACKET_REACH 256u
+/* Openers that a fence state can follow; deeper nesting keeps it unclean. */
+#define TWI_FENCE_MAX_BRACKETS 16u
+/* Idle break iterators of a factory, 10 KB each: a few locales on a few threads. */
+#define TWI_SEGMENT_IDLE_ITERATORS 16u
 /* First size of a shaping piece; doubles up to tw_limits.piece_scalars. */
 #define TWI_PIECE_SCALARS 256u
 /* Scalars of context before and after a piece that the shaper sees: HarfBuzz keeps 5. */

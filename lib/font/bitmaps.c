@@ -47,10 +47,7 @@ tw_status twi_color_bitmaps_new(twi_context *context, twi_color_bitmaps **out)
     if (bitmaps == NULL) {
         return twi_context_refuse_memory(context, sizeof(*bitmaps));
     }
-    if (!twi_lock_init(&bitmaps->lock)) {
-        twi_free(&context->allocator, bitmaps);
-        return twi_context_refuse_memory(context, 0);
-    }
+    twi_lock_init(&bitmaps->lock);
     bitmaps->memory.alloc = allocate;
     bitmaps->memory.free = release;
     bitmaps->memory.realloc = reallocate;
@@ -218,9 +215,9 @@ tw_status twi_font_face_get_color_bitmap(twi_work *work, const twi_font_face *fa
         return TW_ERROR_NO_COLOR;
     }
     uint64_t pixels = 0;
-    twi_lock_enter(&face->bitmaps->lock);
+    twi_lock_hold(&face->bitmaps->lock);
     tw_status status = measure(face, glyph, size_px, &pixels);
-    twi_lock_leave(&face->bitmaps->lock);
+    twi_lock_let_go(&face->bitmaps->lock);
     TWI_TRY(explain(work->context, status));
     const uint64_t limit = twi_work_limits(work)->glyph_pixels;
     if (pixels > limit) {
@@ -228,9 +225,9 @@ tw_status twi_font_face_get_color_bitmap(twi_work *work, const twi_font_face *fa
     }
     TWI_TRY(twi_work_charge(work, TW_WORK_RASTER, pixels / 64 + 1));
     twi_color_bitmap decoded = {.pixels = NULL};
-    twi_lock_enter(&face->bitmaps->lock);
+    twi_lock_hold(&face->bitmaps->lock);
     status = decode(face, glyph, size_px, arena, &decoded);
-    twi_lock_leave(&face->bitmaps->lock);
+    twi_lock_let_go(&face->bitmaps->lock);
     TWI_TRY(explain(work->context, status));
     *out = decoded;
     return TW_OK;

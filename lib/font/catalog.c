@@ -65,10 +65,7 @@ tw_status twi_catalog_new(twi_context *context, twi_font_collection *system,
     if (collection == NULL) {
         return twi_context_refuse_memory(context, sizeof(*collection));
     }
-    if (!twi_lock_init(&collection->lock)) {
-        twi_free(&context->allocator, collection);
-        return twi_context_refuse_memory(context, 0);
-    }
+    twi_lock_init(&collection->lock);
     twi_object_init(&collection->object, TWI_KIND_FONT_COLLECTION, context, destroy_collection);
     if (system != NULL) {
         collection->system = system;
@@ -317,14 +314,14 @@ tw_status twi_catalog_open(twi_font_collection *collection, uint32_t index,
     twi_font_entry *entry = &collection->entries.items[index];
     twi_font_source *source = &collection->sources.items[entry->source];
     tw_status status = TW_OK;
-    twi_lock_enter(&collection->lock);
+    twi_lock_hold(&collection->lock);
     if (wait_for_turn(collection, entry, source)) {
         source->state = TWI_SOURCE_OPENING;
         twi_font_file *file = source->file;
-        twi_lock_leave(&collection->lock);
+        twi_lock_let_go(&collection->lock);
         twi_font_face *face = NULL;
         status = open_face(collection, source, entry->face_index, &file, &face);
-        twi_lock_enter(&collection->lock);
+        twi_lock_hold(&collection->lock);
         source->file = file;
         entry->face = face;
         const bool has_failed = status != TW_OK && is_lasting(status);
@@ -333,7 +330,7 @@ tw_status twi_catalog_open(twi_font_collection *collection, uint32_t index,
         twi_lock_notify(&collection->lock);
     }
     *out_face = entry->face != NULL ? twi_font_face_acquire(entry->face) : NULL;
-    twi_lock_leave(&collection->lock);
+    twi_lock_let_go(&collection->lock);
     if (*out_face != NULL) {
         return TW_OK;
     }

@@ -44,10 +44,7 @@ tw_status twi_fallback_memory_new(twi_context *context, twi_fallback_memory **ou
     if (memory == NULL) {
         return twi_context_refuse_memory(context, sizeof(*memory));
     }
-    if (!twi_lock_init(&memory->lock)) {
-        twi_free(&context->allocator, memory);
-        return twi_context_refuse_memory(context, 0);
-    }
+    twi_lock_init(&memory->lock);
     *out = memory;
     return TW_OK;
 }
@@ -137,13 +134,13 @@ twi_fallback_list *twi_fallback_memory_find(twi_fallback_memory *memory,
                                             const twi_fallback_key *key)
 {
     twi_fallback_list *found = NULL;
-    twi_lock_enter(&memory->lock);
+    twi_lock_hold(&memory->lock);
     for (uint32_t i = 0; i < memory->count && found == NULL; i++) {
         if (is_for(memory->lists[i], key)) {
             found = acquire(memory->lists[i]);
         }
     }
-    twi_lock_leave(&memory->lock);
+    twi_lock_let_go(&memory->lock);
     return found;
 }
 
@@ -153,7 +150,7 @@ void twi_fallback_memory_store(twi_allocator *allocator, twi_fallback_memory *me
     const size_t bytes = TWI_MAX((size_t)list->count * sizeof(*list->order), (size_t)1);
     const uint32_t most = (uint32_t)TWI_MIN(TWI_MAX(MAX_BYTES / bytes, (size_t)1), MAX_LISTS);
     twi_fallback_list *forgotten = NULL;
-    twi_lock_enter(&memory->lock);
+    twi_lock_hold(&memory->lock);
     if (memory->count < most) {
         memory->lists[memory->count++] = acquire(list);
     } else {
@@ -161,7 +158,7 @@ void twi_fallback_memory_store(twi_allocator *allocator, twi_fallback_memory *me
         memory->lists[memory->oldest] = acquire(list);
         memory->oldest = (memory->oldest + 1) % memory->count;
     }
-    twi_lock_leave(&memory->lock);
+    twi_lock_let_go(&memory->lock);
     twi_fallback_list_release(allocator, forgotten);
 }
 

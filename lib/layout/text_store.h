@@ -10,13 +10,23 @@
 #ifndef TWI_LAYOUT_TEXT_STORE_H
 #define TWI_LAYOUT_TEXT_STORE_H
 
+#include "base/limits.h"
+#include "base/work.h"
 #include "layout/chunk.h"
 
 typedef struct twi_text_store {
     twi_context *context;
     tw_encoding encoding;
     twi_tree tree;
+    bool all_need_bidi;     /* the base direction is right to left: every chunk edge must be clean */
+    bool direction_is_auto; /* the first strong character decides: chunks follow it */
 } twi_text_store;
+
+/* Scalars of one paragraph beside a chunk: what analysis and shaping look at outside of it. */
+typedef struct twi_text_context {
+    uint32_t scalars[TWI_SHAPE_CONTEXT_SCALARS]; /* in logical order */
+    size_t count;
+} twi_text_context;
 
 TWI_WARN_UNUSED tw_status twi_text_store_init(twi_work *work, twi_text_store *store, tw_text text,
                                               uint32_t style);
@@ -34,6 +44,17 @@ typedef tw_status (*twi_style_change_fn)(void *user, uint32_t old_style, uint32_
 TWI_WARN_UNUSED tw_status twi_text_store_change_style(twi_work *work, twi_text_store *store,
                                                       const twi_style_table *table, tw_range range,
                                                       twi_style_change_fn change, void *user);
+
+/* Follow the layout's reading direction. Right to left needs edges that are clean: paragraphs that
+ * were cut without that rule are cut again, at linear cost. On failure some are, which cannot be
+ * seen. Shaping is not forgotten: the caller does. */
+TWI_WARN_UNUSED tw_status twi_text_store_set_direction(twi_work *work, twi_text_store *store,
+                                                       tw_reading_direction direction);
+
+/* Where the ill-formed sequences are, in text order: O(log n) per chunk that has any. */
+size_t twi_text_store_get_ill_formed_count(const twi_text_store *store);
+size_t twi_text_store_copy_ill_formed(const twi_text_store *store, tw_range *ranges,
+                                      size_t capacity);
 
 size_t twi_text_store_get_length(const twi_text_store *store);
 /* As last filled. */
@@ -57,8 +78,14 @@ void twi_text_store_update(twi_text_store *store, twi_chunk *chunk);
 void twi_text_store_forget_lines(twi_text_store *store);
 /* Forget all shaping too (a new direction). */
 void twi_text_store_forget_shaping(twi_text_store *store);
-/* Style index at a unit of a chunk. */
-uint32_t twi_chunk_get_style(const twi_chunk *chunk, uint32_t unit);
+/* Sum of one of TWI_CHUNK_SUM_… over all chunks before this one; NULL: over all. */
+int64_t twi_text_store_sum_before(const twi_text_store *store, const twi_chunk *chunk, int sum);
+/* First and last chunk of a chunk's paragraph: O(log n). */
+twi_chunk *twi_text_store_paragraph_first(const twi_text_store *store, const twi_chunk *chunk);
+twi_chunk *twi_text_store_paragraph_last(const twi_text_store *store, const twi_chunk *chunk);
+/* What stands before and behind a chunk in its paragraph. */
+twi_text_context twi_text_store_get_before(const twi_text_store *store, const twi_chunk *chunk);
+twi_text_context twi_text_store_get_after(const twi_text_store *store, const twi_chunk *chunk);
 /* Laws of chunks and tree; NULL when they hold. For tests and debug builds. */
 const char *twi_text_store_check(const twi_text_store *store);
 

@@ -43,5 +43,9 @@ typedef struct twi_shape_input {
 /* On failure *out is empty. Scratch is rewound. */
 TWI_WARN_UNUSED tw_status twi_shape_text(twi_work *work, twi_arena *scratch,
                                          const twi_shape_input *input, twi_shaped *out);
+/* The same with another size of first pieces: the result must be the same. For tests. */
+TWI_WARN_UNUSED tw_status twi_shape_text_in_pieces(twi_work *work, twi_arena *scratch,
+                                                   const twi_shape_input *input,
+                                                   uint32_t first_scalars, twi_shaped *out);
 
 #endif

@@ -5,7 +5,8 @@
  * Laws:  runs tile the clusters in logical order; clusters tile the section's units; clusters of
  *        a run are in logical order; the glyphs of a run are in visual order (left to right), those
  *        of one cluster adjacent; glyph.cluster names the cluster that it belongs to;
- *        the advance of a cluster is the sum of its glyphs' advances; advances are >= 0. */
+ *        the advance of a cluster is the sum of its glyphs' advances (one without glyphs may have
+ *        an advance too: a tab); advances of clusters are >= 0. */
 #ifndef TWI_SHAPE_SHAPED_H
 #define TWI_SHAPE_SHAPED_H
 
@@ -22,7 +23,7 @@ typedef struct twi_glyph {
 } twi_glyph;
 
 enum {
-    TWI_CLUSTER_CAN_BREAK_AFTER = 1 << 0,
+    TWI_CLUSTER_CAN_BREAK_AFTER = 1 << 0,  /* last of a section: at the paragraph's end only */
     TWI_CLUSTER_MUST_BREAK_AFTER = 1 << 1, /* newline: VT, FF, LS or the paragraph's end */
     TWI_CLUSTER_WHITESPACE = 1 << 2,
     TWI_CLUSTER_NEWLINE = 1 << 3,
@@ -60,7 +61,9 @@ typedef struct twi_shaped {
     uint32_t face_count;
     tw_degradation *degradations; /* ranges from the section's start */
     uint32_t degradation_count;
-    bool starts_unsafe; /* the section's first cluster joins what is before it */
+    bool starts_unsafe;    /* the section's first cluster joins what is before it */
+    bool can_break_before; /* UAX #14 opportunity before the first cluster: the last cluster of the
+                              section before can be broken after; it does not know by itself */
 } twi_shaped;
 
 /* Give back arrays and faces; `shaped` itself is the caller's. NULL and zeroed are fine. */

@@ -13,8 +13,8 @@
 #define NEEDS_WORK_BITS                                                                            \
     (TWI_BIDI_BIT(R) | TWI_BIDI_BIT(AL) | TWI_BIDI_BIT(AN) | TWI_BIDI_EXPLICIT_BITS |              \
      TWI_BIDI_INITIATOR_BITS)
-/* Without any of these, a paragraph is one sequence in one piece. */
-#define NOT_PLAIN_BITS (TWI_BIDI_REMOVED_BITS | TWI_BIDI_ISOLATE_BITS)
+/* Without any of these, a paragraph is one sequence. */
+#define NOT_PLAIN_BITS (TWI_BIDI_EXPLICIT_BITS | TWI_BIDI_ISOLATE_BITS)
 
 unsigned twi_bidi_scan(const uint8_t *classes, size_t count)
 {
@@ -72,6 +72,9 @@ static uint8_t choose_paragraph_level(const uint8_t *classes, size_t count,
 /* X9, as section 5.2 allows: removed scalars stay in the text, and take the level before them. */
 static void fill_removed(twi_bidi_paragraph *paragraph)
 {
+    if ((paragraph->present & TWI_BIDI_REMOVED_BITS) == 0) {
+        return;
+    }
     uint8_t before = paragraph->level;
     for (size_t s = 0; s < paragraph->count; s++) {
         if (twi_bidi_class_is_in(paragraph->classes[s], TWI_BIDI_REMOVED_BITS)) {
@@ -89,7 +92,9 @@ static tw_status resolve_in_full(twi_bidi_paragraph *paragraph)
     }
     memcpy(paragraph->resolved, paragraph->classes, paragraph->count);
     if ((paragraph->present & NOT_PLAIN_BITS) == 0) {
-        return twi_bidi_sequence_resolve_plain(paragraph);
+        TWI_TRY(twi_bidi_sequence_resolve_plain(paragraph));
+        fill_removed(paragraph);
+        return TW_OK;
     }
     if ((paragraph->present & TWI_BIDI_BIT(FSI)) != 0) {
         TWI_TRY(twi_bidi_explicit_decide_isolates(paragraph));

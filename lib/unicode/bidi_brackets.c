@@ -31,10 +31,25 @@ static uint8_t get_strong(uint8_t c)
     return c == TWI_BIDI_CLASS_EN || c == TWI_BIDI_CLASS_AN ? (uint8_t)TWI_BIDI_CLASS_R : c;
 }
 
-static size_t count_candidates(const twi_bidi_sequence *sequence)
+/* The first element that opens a bracket; the count when there is none, and so no pair. */
+static size_t find_first_opener(const twi_bidi_paragraph *paragraph,
+                                const twi_bidi_sequence *sequence)
+{
+    for (size_t i = 0; i < sequence->count; i++) {
+        uint32_t closing;
+        if (sequence->classes[i] == TWI_BIDI_CLASS_ON &&
+            twi_bidi_class_get_bracket(paragraph->scalars[twi_bidi_steps_scalar_at(sequence, i)],
+                                       &closing) == TWI_BIDI_BRACKET_OPEN) {
+            return i;
+        }
+    }
+    return sequence->count;
+}
+
+static size_t count_candidates(const twi_bidi_sequence *sequence, size_t first)
 {
     size_t candidates = 0;
-    for (size_t i = 0; i < sequence->count; i++) {
+    for (size_t i = first; i < sequence->count; i++) {
         candidates += sequence->classes[i] == TWI_BIDI_CLASS_ON;
     }
     return candidates;
@@ -74,9 +89,9 @@ static void pop_opener(bracket_finder *finder, uint32_t element, uint32_t closin
  * then stand. (Unicode's two reference programs disagree here, its test files do not ask: the
  * wording decides.) */
 static void find_pairs(const twi_bidi_paragraph *paragraph, const twi_bidi_sequence *sequence,
-                       bracket_finder *finder)
+                       size_t first, bracket_finder *finder)
 {
-    for (size_t i = 0; i < sequence->count; i++) {
+    for (size_t i = first; i < sequence->count; i++) {
         const uint8_t c = get_strong(sequence->classes[i]);
         const uint32_t element = (uint32_t)i + 1;
         if (c == TWI_BIDI_CLASS_L) {
@@ -132,8 +147,8 @@ static void resolve_pairs(const twi_bidi_paragraph *paragraph, twi_bidi_sequence
         const uint8_t direction = holds_embedding ? embedding : strong; /* N0 b, N0 c */
         set_bracket(paragraph, sequence, pair->open, direction);
         set_bracket(paragraph, sequence, pair->close, direction);
+        sequence->present |= (uint32_t)1 << direction;
     }
-    sequence->present |= TWI_BIDI_BIT(L) | TWI_BIDI_BIT(R);
 }
 
 tw_status twi_bidi_brackets_resolve(twi_bidi_paragraph *paragraph, twi_bidi_sequence *sequence)
@@ -142,8 +157,13 @@ tw_status twi_bidi_brackets_resolve(twi_bidi_paragraph *paragraph, twi_bidi_sequ
         return TW_OK;
     }
     TWI_TRY(twi_work_charge(paragraph->work, TW_WORK_BIDI, sequence->count));
+    const size_t first = find_first_opener(paragraph, sequence);
+    if (first == sequence->count) {
+        return TW_OK;
+    }
+    TWI_TRY(twi_work_charge(paragraph->work, TW_WORK_BIDI, sequence->count));
     const twi_arena_mark mark = twi_arena_get_mark(paragraph->arena);
-    const size_t candidates = count_candidates(sequence);
+    const size_t candidates = count_candidates(sequence, first);
     bracket_finder finder;
     finder.count = 0;
     finder.depth = 0;
@@ -154,7 +174,7 @@ tw_status twi_bidi_brackets_resolve(twi_bidi_paragraph *paragraph, twi_bidi_sequ
         return twi_context_refuse_memory(paragraph->work->context,
                                          candidates * sizeof(bracket_pair));
     }
-    find_pairs(paragraph, sequence, &finder);
+    find_pairs(paragraph, sequence, first, &finder);
     resolve_pairs(paragraph, sequence, &finder);
     twi_arena_rewind(paragraph->arena, mark);
     return TW_OK;

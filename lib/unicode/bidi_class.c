@@ -2,6 +2,8 @@
 /* Looks up what the bidirectional algorithm wants to know of one scalar. */
 #include "unicode/bidi_class.h"
 
+#include <stdatomic.h>
+
 #include <unicode/uchar.h>
 
 /* ICU's numbers to ours. */
@@ -31,64 +33,38 @@ static const uint8_t classes_of_icu[] = {
     [U_POP_DIRECTIONAL_ISOLATE] = TWI_BIDI_CLASS_PDI,
 };
 
-/* Bidi_Class of U+0000 to U+00FF; the test holds every entry against ICU. */
-#define B TWI_BIDI_CLASS_B
-#define BN TWI_BIDI_CLASS_BN
-#define CS TWI_BIDI_CLASS_CS
-#define EN TWI_BIDI_CLASS_EN
-#define ES TWI_BIDI_CLASS_ES
-#define ET TWI_BIDI_CLASS_ET
-#define L TWI_BIDI_CLASS_L
-#define ON TWI_BIDI_CLASS_ON
-#define S TWI_BIDI_CLASS_S
-#define WS TWI_BIDI_CLASS_WS
-static const uint8_t latin1_classes[256] = {
-    /* U+0000 */ BN, BN, BN, BN, BN, BN, BN, BN, BN, S,  B,  S,  WS, B,  BN, BN,
-    /* U+0010 */ BN, BN, BN, BN, BN, BN, BN, BN, BN, BN, BN, BN, B,  B,  B,  S,
-    /* U+0020 */ WS, ON, ON, ET, ET, ET, ON, ON, ON, ON, ON, ES, CS, ES, CS, CS,
-    /* U+0030 */ EN, EN, EN, EN, EN, EN, EN, EN, EN, EN, CS, ON, ON, ON, ON, ON,
-    /* U+0040 */ ON, L,  L,  L,  L,  L,  L,  L,  L,  L,  L,  L,  L,  L,  L,  L,
-    /* U+0050 */ L,  L,  L,  L,  L,  L,  L,  L,  L,  L,  L,  ON, ON, ON, ON, ON,
-    /* U+0060 */ ON, L,  L,  L,  L,  L,  L,  L,  L,  L,  L,  L,  L,  L,  L,  L,
-    /* U+0070 */ L,  L,  L,  L,  L,  L,  L,  L,  L,  L,  L,  ON, ON, ON, ON, BN,
-    /* U+0080 */ BN, BN, BN, BN, BN, B,  BN, BN, BN, BN, BN, BN, BN, BN, BN, BN,
-    /* U+0090 */ BN, BN, BN, BN, BN, BN, BN, BN, BN, BN, BN, BN, BN, BN, BN, BN,
-    /* U+00A0 */ CS, ON, ET, ET, ET, ET, ON, ON, ON, ON, L,  ON, ON, BN, ON, ON,
-    /* U+00B0 */ ET, ET, EN, EN, ON, L,  ON, ON, ON, EN, L,  ON, ON, ON, ON, ON,
-    /* U+00C0 */ L,  L,  L,  L,  L,  L,  L,  L,  L,  L,  L,  L,  L,  L,  L,  L,
-    /* U+00D0 */ L,  L,  L,  L,  L,  L,  L,  ON, L,  L,  L,  L,  L,  L,  L,  L,
-    /* U+00E0 */ L,  L,  L,  L,  L,  L,  L,  L,  L,  L,  L,  L,  L,  L,  L,  L,
-    /* U+00F0 */ L,  L,  L,  L,  L,  L,  L,  ON, L,  L,  L,  L,  L,  L,  L,  L,
-};
-#undef B
-#undef BN
-#undef CS
-#undef EN
-#undef ES
-#undef ET
-#undef L
-#undef ON
-#undef S
-#undef WS
-
 /* The first and last brackets of the Bidi_Paired_Bracket property beyond ASCII; outside this
  * range nobody need be asked. */
 #define FIRST_WIDE_BRACKET 0x0F3Au
 #define LAST_WIDE_BRACKET 0xFF63u
 
-uint8_t twi_bidi_class_get(uint32_t scalar)
+static uint8_t ask_icu(uint32_t scalar)
 {
-    if (TWI_LIKELY(scalar < TWI_COUNT_OF(latin1_classes))) {
-        return latin1_classes[scalar];
-    }
-    /* Unified ideographs, and Hangul syllables: long texts of one class. */
-    if (scalar - 0x4E00u < 0x5200u || scalar - 0xAC00u < 0x2BA4u) {
-        return TWI_BIDI_CLASS_L;
-    }
     const UCharDirection direction =
         scalar <= 0x10FFFF ? u_charDirection((UChar32)scalar) : U_LEFT_TO_RIGHT;
     return (size_t)direction < TWI_COUNT_OF(classes_of_icu) ? classes_of_icu[direction]
                                                             : (uint8_t)TWI_BIDI_CLASS_ON;
+}
+
+/* Answers of ICU for the first plane, kept: asking costs several times what looking here does.
+ * An entry is 0 until asked, then the class and 1; threads may ask twice, and write the same. */
+#define KEPT_COUNT 0x10000u
+static atomic_uchar kept_classes[KEPT_COUNT];
+
+static TWI_COLD uint8_t ask_and_keep(uint32_t scalar)
+{
+    const uint8_t c = ask_icu(scalar);
+    atomic_store_explicit(&kept_classes[scalar], (unsigned char)(c + 1), memory_order_relaxed);
+    return c;
+}
+
+uint8_t twi_bidi_class_get(uint32_t scalar)
+{
+    if (TWI_UNLIKELY(scalar >= KEPT_COUNT)) {
+        return ask_icu(scalar);
+    }
+    const uint8_t kept = atomic_load_explicit(&kept_classes[scalar], memory_order_relaxed);
+    return TWI_LIKELY(kept != 0) ? (uint8_t)(kept - 1) : ask_and_keep(scalar);
 }
 
 /* BD16: U+2329 and U+232A are canonically equivalent to U+3008 and U+3009. */

@@ -2,8 +2,6 @@
 /* Cuts the paragraph into level runs and joins them to isolating run sequences: X9 and X10. */
 #include "unicode/bidi_steps.h"
 
-#include <string.h>
-
 #define NO_RUN UINT32_MAX
 /* Isolates nest as levels do, and one that overflows can be open beside them. */
 #define PENDING_CAPACITY (TWI_BIDI_MAX_DEPTH + 2)
@@ -165,6 +163,17 @@ tw_status twi_bidi_sequence_resolve_all(twi_bidi_paragraph *paragraph, size_t ru
     return TW_OK;
 }
 
+/* All scalars that are not removed, as one sequence. */
+static void gather_all(const twi_bidi_paragraph *paragraph, const gather_room *room,
+                       twi_bidi_sequence *sequence)
+{
+    const level_run all = {.end = (uint32_t)paragraph->count};
+    sequence->classes = room->classes;
+    sequence->indices = room->indices;
+    sequence->count = 0;
+    gather_run(paragraph, &all, room, sequence);
+}
+
 tw_status twi_bidi_sequence_resolve_plain(twi_bidi_paragraph *paragraph)
 {
     const uint8_t direction = twi_bidi_steps_direction(paragraph->level);
@@ -176,6 +185,11 @@ tw_status twi_bidi_sequence_resolve_plain(twi_bidi_paragraph *paragraph)
         .sos = direction,
         .eos = direction,
     };
-    memset(paragraph->levels, paragraph->level, paragraph->count);
+    gather_room room = {0};
+    if ((paragraph->present & TWI_BIDI_BIT(BN)) != 0) {
+        TWI_TRY(twi_work_charge(paragraph->work, TW_WORK_BIDI, paragraph->count));
+        TWI_TRY(make_gather_room(paragraph, &room));
+        gather_all(paragraph, &room, &sequence);
+    }
     return resolve_sequence(paragraph, &sequence);
 }

@@ -55,7 +55,7 @@ TWI_WARN_UNUSED tw_status twi_bidi_explicit_resolve(twi_bidi_paragraph *paragrap
 /* X10 over all isolating run sequences, each through the steps below. */
 TWI_WARN_UNUSED tw_status twi_bidi_sequence_resolve_all(twi_bidi_paragraph *paragraph,
                                                         size_t run_count);
-/* A paragraph without removed or isolating scalars is one sequence. */
+/* A paragraph without embeddings, overrides and isolates is one sequence. */
 TWI_WARN_UNUSED tw_status twi_bidi_sequence_resolve_plain(twi_bidi_paragraph *paragraph);
 
 /* W1-W7. */

@@ -2,7 +2,8 @@
 /* Resolves weak classes of one isolating run sequence: rules W1 to W7. */
 #include "unicode/bidi_steps.h"
 
-/* Each rule is one pass, left out when the sequence has nothing that it would change. */
+/* Each rule is one pass, most of them without a branch, left out when the sequence has nothing that
+ * it would change. */
 
 /* W1: a mark takes the class before it; after an isolate initiator or PDI it is ON. */
 static void apply_w1(twi_bidi_sequence *sequence)
@@ -20,20 +21,30 @@ static void apply_w1(twi_bidi_sequence *sequence)
     }
 }
 
-/* W2: EN after AL, with no other strong class between, is AN. W3: then AL is R. */
-static void apply_w2_w3(twi_bidi_sequence *sequence)
+/* W2: EN after AL, with no other strong class between, is AN. */
+static void apply_w2(twi_bidi_sequence *sequence)
 {
     uint8_t strong = sequence->sos;
     for (size_t i = 0; i < sequence->count; i++) {
         const uint8_t c = sequence->classes[i];
         if (twi_bidi_class_is_in(c, TWI_BIDI_STRONG_BITS)) {
             strong = c;
-            sequence->classes[i] = c == TWI_BIDI_CLASS_AL ? (uint8_t)TWI_BIDI_CLASS_R : c;
         } else if (c == TWI_BIDI_CLASS_EN && strong == TWI_BIDI_CLASS_AL) {
             sequence->classes[i] = TWI_BIDI_CLASS_AN;
         }
     }
-    sequence->present |= TWI_BIDI_BIT(R) | TWI_BIDI_BIT(AN);
+    sequence->present |= TWI_BIDI_BIT(AN);
+}
+
+/* W3: AL is R. */
+static void apply_w3(twi_bidi_sequence *sequence)
+{
+    uint8_t *classes = sequence->classes;
+    for (size_t i = 0; i < sequence->count; i++) {
+        classes[i] = classes[i] == TWI_BIDI_CLASS_AL ? (uint8_t)TWI_BIDI_CLASS_R : classes[i];
+    }
+    sequence->present &= ~TWI_BIDI_BIT(AL);
+    sequence->present |= TWI_BIDI_BIT(R);
 }
 
 /* W4: one ES between two EN is EN; one CS between two numbers of one kind is of that kind. */
@@ -80,11 +91,12 @@ static void apply_w5(twi_bidi_sequence *sequence)
 /* W6: separators and terminators that are left are ON. */
 static void apply_w6(twi_bidi_sequence *sequence)
 {
-    const uint32_t left = TWI_BIDI_BIT(ES) | TWI_BIDI_BIT(ET) | TWI_BIDI_BIT(CS);
+    uint8_t *classes = sequence->classes;
     for (size_t i = 0; i < sequence->count; i++) {
-        if (twi_bidi_class_is_in(sequence->classes[i], left)) {
-            sequence->classes[i] = TWI_BIDI_CLASS_ON;
-        }
+        const uint8_t c = classes[i];
+        const bool is_left =
+            c == TWI_BIDI_CLASS_ES || c == TWI_BIDI_CLASS_ET || c == TWI_BIDI_CLASS_CS;
+        classes[i] = is_left ? (uint8_t)TWI_BIDI_CLASS_ON : c;
     }
     sequence->present |= TWI_BIDI_BIT(ON);
 }
@@ -113,7 +125,10 @@ tw_status twi_bidi_weak_resolve(twi_bidi_paragraph *paragraph, twi_bidi_sequence
         apply_w1(sequence);
     }
     if ((sequence->present & TWI_BIDI_BIT(AL)) != 0) {
-        apply_w2_w3(sequence);
+        if ((sequence->present & TWI_BIDI_BIT(EN)) != 0) {
+            apply_w2(sequence);
+        }
+        apply_w3(sequence);
     }
     if ((sequence->present & separators) != 0 && (sequence->present & numbers) != 0) {
         apply_w4(sequence);

@@ -3,7 +3,8 @@
  * Reads: scalars, locale, strictness.
  * Makes: flags per scalar; a pool of iterators that belongs to a factory.
  * Laws:  strictness is always set explicitly; an iterator serves one thread at a time; a first
- *        use that runs out of memory leaves the process usable. */
+ *        use that runs out of memory leaves the process usable; the process's locale is never
+ *        read. */
 #ifndef TWI_UNICODE_SEGMENT_H
 #define TWI_UNICODE_SEGMENT_H
 
@@ -22,5 +23,41 @@ void twi_segment_pool_free(twi_segment_pool *pool);
  * udata_setFileAccess unless the host owns ICU. A failure is TW_ERROR_OUT_OF_MEMORY or
  * TW_ERROR_INTERNAL and may be tried again. */
 TWI_WARN_UNUSED tw_status twi_segment_warm_up(bool host_owns_icu);
+
+/* A section as ICU wants it: UTF-16, with the letter before it in front. */
+typedef struct twi_segment_text {
+    const uint16_t *units;
+    size_t unit_count;
+    size_t unit_start; /* of the first scalar of the section: units of the letter before it */
+    const uint32_t *scalars;
+    size_t count; /* scalars of the section */
+    uint32_t dictionaries; /* that its scalars may need: warm_up.h */
+} twi_segment_text;
+
+/* `before` is 0 at the start of a paragraph. The units lie in `arena`. */
+TWI_WARN_UNUSED tw_status twi_segment_text_init(twi_work *work, twi_arena *arena, uint32_t before,
+                                                const uint32_t *scalars, size_t count,
+                                                twi_segment_text *out);
+
+typedef enum twi_segment_kind {
+    TWI_SEGMENT_GRAPHEMES = 0,
+    TWI_SEGMENT_WORDS,
+    TWI_SEGMENT_SENTENCES,
+    TWI_SEGMENT_LINES
+} twi_segment_kind;
+
+typedef struct twi_segment_request {
+    twi_segment_kind kind;
+    const char *locale; /* BCP 47; NULL, empty or malformed: the root locale */
+    tw_line_break_strictness strictness; /* of lines */
+    uint16_t flag;                       /* set on each scalar that a boundary stands before */
+} twi_segment_request;
+
+/* Set request->flag in `flags`, one entry per scalar. Boundaries at the ends of text are not ICU's
+ * to find: the one before the first scalar of a paragraph is set except for lines (UAX #14 LB2),
+ * the one after the last scalar belongs to no scalar. */
+TWI_WARN_UNUSED tw_status twi_segment_find(twi_work *work, twi_segment_pool *pool,
+                                           const twi_segment_request *request,
+                                           const twi_segment_text *text, uint16_t *flags);
 
 #endif

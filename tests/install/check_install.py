@@ -61,7 +61,8 @@ def check_headers(place, headers, compiler, language, standard, warnings, flags)
     for header in headers:
         source = place / f"alone_{header.stem}.c"
         source.write_text(f"#include <textwright/{header.name}>\n", encoding="utf-8")
-        run(*compiler, f"-std={standard}", *warnings, "-fsyntax-only", "-x", language, *flags, source)
+        run(*compiler, f"-std={standard}", *warnings, "-fsyntax-only", "-x", language, *flags,
+            source)
 
 
 def check_readme(place, compiler, flags):

@@ -21,8 +21,8 @@ BANNED = {
     "keeps process-wide state": "rand srand random srandom drand48 strerror setenv putenv unsetenv",
     "starts something": "system popen fork vfork execl execv execve execvp signal sigaction",
 }
-RAW_MEMORY = ("malloc calloc realloc reallocarray free aligned_alloc posix_memalign memalign valloc "
-              "strdup strndup asprintf vasprintf getline getdelim")
+RAW_MEMORY = ("malloc calloc realloc reallocarray free aligned_alloc posix_memalign memalign "
+              "valloc strdup strndup asprintf vasprintf getline getdelim")
 
 # A name that is called, and not a member or another function's declaration of the same name.
 CALL = r"(?<![\w.>])(?<!->)({names})\s*\("

@@ -8,7 +8,8 @@ import tree
 
 DOCUMENTS = ("ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "SECURITY.md")
 NAME = re.compile(r"\b(twi?_[a-z0-9_]+|TWI?_[A-Z0-9_]+)\b")
-PLACE = re.compile(r"(?<![\w/.-])((?:lib|include|tests|examples|fuzz|bench|docs|\.ci)/[\w./-]*[\w/])")
+PLACE = re.compile(r"(?<![\w/.-])"
+                   r"((?:lib|include|tests|examples|fuzz|bench|docs|\.ci)/[\w./-]*[\w/])")
 CODE = re.compile(r"\b(?:twi?_[a-z0-9_]+|TWI?_[A-Z0-9_]+)\b")
 
 
@@ -25,7 +26,8 @@ def check_document(root, path, names, complaints):
         # `tw_text_layout_…` and `tw_text_layout_*` name a family.
         family = match[1].endswith("_")
         if family and not any(name.startswith(match[1]) for name in names):
-            complaints.add(path, tree.line_of(text, match.start()), f"nothing begins with {match[1]}")
+            complaints.add(path, tree.line_of(text, match.start()),
+                           f"nothing begins with {match[1]}")
         elif not family and match[1] not in names:
             complaints.add(path, tree.line_of(text, match.start()), f"{match[1]} does not exist")
     for match in PLACE.finditer(text):

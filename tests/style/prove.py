@@ -11,6 +11,7 @@ import banned
 import documents
 import floors
 import licence
+import listed
 import promises
 import third_party
 import tree
@@ -20,7 +21,8 @@ SPDX = "/* SPDX-License-Identifier: MIT */\n"
 CLEAN = {
     "include/textwright/a.h": SPDX + "#include <stdint.h>\n/**\n * Do it.\n *\n * Errors:  none.\n"
                               " * Threads: any.\n */\nTW_API tw_status tw_a_do(int a);\n",
-    "include/textwright/cairo.h": SPDX + "#include <cairo.h>\n#include \"a.h\"\nvoid f(cairo_t *cr);\n",
+    "include/textwright/cairo.h": SPDX + "#include <cairo.h>\n#include \"a.h\"\n"
+                                                 "void f(cairo_t *cr);\n",
     "include/textwright/textwright.h": SPDX + "#include \"a.h\"\n",
     "include/textwright/meson.build": "# SPDX-License-Identifier: MIT\n"
                                       "files('a.h', 'b.h', 'cairo.h', 'textwright.h')\n",
@@ -35,8 +37,13 @@ CLEAN = {
     "lib/raster/mask.c": SPDX + "#include <ft2build.h>\n",
     "lib/raster/mask.h": SPDX,
     "lib/cairo/draw.c": SPDX + "#include <textwright/cairo.h>\n",
+    "tests/font/test_face.c": SPDX,
     "ARCHITECTURE.md": "`twi_alloc` lives in lib/base/alloc.h, `tw_a_…` and `tw_<kind>_release`.\n",
 }
+
+for place, sources in {"lib/base": "alloc.c", "lib/shape": "shape.c", "lib/layout": "lines.c",
+                       "lib/raster": "mask.c", "lib/cairo": "draw.c", "tests/font": "face"}.items():
+    CLEAN[f"{place}/meson.build"] = f"# SPDX-License-Identifier: MIT\nfiles('{sources}')\n"
 
 # Check, file, text added at its end, part of the complaint.
 FAULTS = [
@@ -63,16 +70,22 @@ FAULTS = [
     (third_party, "lib/layout/lines.c", "#include <hb-ot.h>\n", "HarfBuzz is named only"),
     (third_party, "lib/raster/mask.c", "#include <hb.h>\n", "HarfBuzz is named only"),
     (third_party, "lib/shape/shape.c", "#include <freetype/ftoutln.h>\n", "FreeType is named only"),
-    (third_party, "lib/shape/shape.c", "#include <fontconfig/fontconfig.h>\n", "fontconfig is named"),
+    (third_party, "lib/shape/shape.c", "#include <fontconfig/fontconfig.h>\n",
+     "fontconfig is named"),
     (third_party, "lib/draw/draw.c", SPDX + "#include <cairo.h>\n", "Cairo is named only"),
     (third_party, "include/textwright/a.h", "#include <hb.h>\n", "in a public header"),
     (third_party, "include/textwright/a.h", "void f(FT_Face face);\n", "FT_Face"),
     (third_party, "include/textwright/cairo.h", "void f(hb_font_t *font);\n", "hb_font_t"),
     (licence, "lib/draw/draw.c", "int x;\n", "SPDX"),
+    (listed, "lib/base/new.c", SPDX, "does not list it"),
+    (listed, "tests/font/test_new.c", SPDX, "does not list it"),
+    (listed, "fuzz/fuzz_new.c", SPDX, "no meson.build"),
     (licence, "tests/x.py", "x = 1\n", "SPDX"),
-    (promises, "include/textwright/a.h", "/** Do. Errors: none.\n * Threads: any. */\nTW_API void tw_b(void);\n",
+    (promises, "include/textwright/a.h", "/** Do. Errors: none.\n * Threads: any. */\n"
+     "TW_API void tw_b(void);\n",
      "tw_b says nothing about Errors:"),
-    (promises, "include/textwright/a.h", "/** Do.\n * Errors: none. */\nTW_API void tw_b(void);\n",
+    (promises, "include/textwright/a.h", "/** Do.\n * Errors: none. */\n"
+     "TW_API void tw_b(void);\n",
      "tw_b says nothing about Threads:"),
     (promises, "include/textwright/a.h", "TW_API void tw_c(void);\n", "tw_c has no comment"),
     (umbrella, "include/textwright/b.h", SPDX, "textwright.h does not include it"),
@@ -82,7 +95,7 @@ FAULTS = [
     (documents, "ARCHITECTURE.md", "`tw_gone_…`\n", "nothing begins with tw_gone_"),
 ]
 
-CHECKS = (floors, banned, third_party, licence, promises, umbrella, documents)
+CHECKS = (floors, banned, third_party, licence, listed, promises, umbrella, documents)
 
 
 def plant(root, files):

@@ -25,8 +25,8 @@ def walk_files(root):
     files = []
     for directory, names, found in os.walk(root):
         at_root = pathlib.Path(directory) == root
-        names[:] = [name for name in names
-                    if name not in {".git", "__pycache__"} and not (at_root and name.startswith("build"))]
+        names[:] = [name for name in names if name not in {".git", "__pycache__"}
+                    and not (at_root and name.startswith("build"))]
         files += [pathlib.Path(directory, name).relative_to(root) for name in found]
     return files
 

@@ -2,8 +2,11 @@
 /* Makes a font in memory whose every glyph is a filled box. */
 #include "box_font.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "byte_writer.h"
 
 /* 0 wide without ink, 1 em without ink, 1 em with ink, 0 wide with ink over the letter before. */
 #define CONTROL 0, BOX_FONT_INK_NONE
@@ -37,82 +40,6 @@ static const box_font_range default_ranges[] = {
     {0xAC00, 0xAD00, LETTER},  {0xFE00, 0xFE0F, CONTROL}, {0xFEFF, 0xFEFF, CONTROL},
     {0xFFFC, 0xFFFD, LETTER},
 };
-
-/* --- Bytes, big-endian ----------------------------------------------------------------------- */
-
-typedef struct writer {
-    uint8_t *bytes;
-    size_t size;
-    size_t capacity;
-    bool failed;
-} writer;
-
-static void put_u8(writer *out, uint32_t value)
-{
-    if (out->size == out->capacity && !out->failed) {
-        const size_t capacity = out->capacity < 1024 ? 1024 : out->capacity * 2;
-        uint8_t *bytes = realloc(out->bytes, capacity);
-        out->failed = bytes == NULL;
-        if (bytes != NULL) {
-            out->bytes = bytes;
-            out->capacity = capacity;
-        }
-    }
-    if (!out->failed) {
-        out->bytes[out->size++] = (uint8_t)(value & 0xFF);
-    }
-}
-
-static void put_u16(writer *out, uint32_t value)
-{
-    put_u8(out, value >> 8);
-    put_u8(out, value);
-}
-
-static void put_i16(writer *out, int32_t value)
-{
-    put_u16(out, (uint32_t)value);
-}
-
-static void put_u32(writer *out, uint32_t value)
-{
-    put_u16(out, value >> 16);
-    put_u16(out, value);
-}
-
-static void put_text(writer *out, const char *text)
-{
-    for (; *text != '\0'; text++) {
-        put_u8(out, (uint8_t)*text);
-    }
-}
-
-static void pad_to_4(writer *out)
-{
-    while (out->size % 4 != 0 && !out->failed) {
-        put_u8(out, 0);
-    }
-}
-
-static void set_u32(writer *out, size_t offset, uint32_t value)
-{
-    if (!out->failed) {
-        out->bytes[offset] = (uint8_t)(value >> 24);
-        out->bytes[offset + 1] = (uint8_t)(value >> 16);
-        out->bytes[offset + 2] = (uint8_t)(value >> 8);
-        out->bytes[offset + 3] = (uint8_t)value;
-    }
-}
-
-static uint32_t sum_u32(const writer *out, size_t start)
-{
-    uint32_t sum = 0;
-    for (size_t at = start; at + 4 <= out->size; at += 4) {
-        sum += (uint32_t)out->bytes[at] << 24 | (uint32_t)out->bytes[at + 1] << 16 |
-               (uint32_t)out->bytes[at + 2] << 8 | (uint32_t)out->bytes[at + 3];
-    }
-    return sum;
-}
 
 /* --- The font, resolved ---------------------------------------------------------------------- */
 
@@ -228,118 +155,119 @@ static bool resolve(const box_font_options *options, box_font *font)
 
 /* --- Tables ---------------------------------------------------------------------------------- */
 
-static void put_head(writer *out, const box_font *font)
+static void put_head(byte_writer *out, const box_font *font)
 {
-    put_u32(out, 0x00010000); /* version */
-    put_u32(out, 0x00010000); /* fontRevision */
-    put_u32(out, 0);          /* checksumAdjustment, set at the end */
-    put_u32(out, 0x5F0F3CF5); /* magicNumber */
-    put_u16(out, 0x000B);     /* flags: baseline at 0, bearing at 0, integer ppem */
-    put_u16(out, BOX_FONT_UNITS_PER_EM);
-    put_u32(out, 0); /* created: 2020-01-01, in seconds since 1904 */
-    put_u32(out, 0xDA319180);
-    put_u32(out, 0); /* modified */
-    put_u32(out, 0xDA319180);
-    put_i16(out, -1000); /* xMin, yMin, xMax, yMax */
-    put_i16(out, 0);
-    put_i16(out, 1000);
-    put_i16(out, 1000);
-    put_u16(out, (font->weight >= 700 ? 1u : 0u) | (font->italic ? 2u : 0u)); /* macStyle */
-    put_u16(out, 8);                                                          /* lowestRecPPEM */
-    put_i16(out, 2); /* fontDirectionHint */
-    put_i16(out, 1); /* indexToLocFormat: 32 bits */
-    put_i16(out, 0); /* glyphDataFormat */
+    byte_writer_u32(out, 0x00010000); /* version */
+    byte_writer_u32(out, 0x00010000); /* fontRevision */
+    byte_writer_u32(out, 0);          /* checksumAdjustment, set at the end */
+    byte_writer_u32(out, 0x5F0F3CF5); /* magicNumber */
+    byte_writer_u16(out, 0x000B);     /* flags: baseline at 0, bearing at 0, integer ppem */
+    byte_writer_u16(out, BOX_FONT_UNITS_PER_EM);
+    byte_writer_u32(out, 0); /* created: 2020-01-01, in seconds since 1904 */
+    byte_writer_u32(out, 0xDA319180);
+    byte_writer_u32(out, 0); /* modified */
+    byte_writer_u32(out, 0xDA319180);
+    byte_writer_i16(out, -1000); /* xMin, yMin, xMax, yMax */
+    byte_writer_i16(out, 0);
+    byte_writer_i16(out, 1000);
+    byte_writer_i16(out, 1000);
+    byte_writer_u16(out, (font->weight >= 700 ? 1u : 0u) | (font->italic ? 2u : 0u)); /* macStyle */
+    byte_writer_u16(out, 8); /* lowestRecPPEM */
+    byte_writer_i16(out, 2); /* fontDirectionHint */
+    byte_writer_i16(out, 1); /* indexToLocFormat: 32 bits */
+    byte_writer_i16(out, 0); /* glyphDataFormat */
 }
 
-static void put_hhea(writer *out, const box_font *font)
+static void put_hhea(byte_writer *out, const box_font *font)
 {
     uint16_t widest = notdef.advance;
     for (size_t r = 0; r < font->range_count; r++) {
         widest = font->ranges[r].advance > widest ? font->ranges[r].advance : widest;
     }
-    put_u32(out, 0x00010000);
-    put_i16(out, BOX_FONT_ASCENT);
-    put_i16(out, -BOX_FONT_DESCENT);
-    put_i16(out, 0); /* lineGap */
-    put_u16(out, widest);
-    put_i16(out, -1000);  /* minLeftSideBearing */
-    put_i16(out, 0);      /* minRightSideBearing */
-    put_i16(out, widest); /* xMaxExtent */
-    put_i16(out, 1);      /* caretSlopeRise */
+    byte_writer_u32(out, 0x00010000);
+    byte_writer_i16(out, BOX_FONT_ASCENT);
+    byte_writer_i16(out, -BOX_FONT_DESCENT);
+    byte_writer_i16(out, 0); /* lineGap */
+    byte_writer_u16(out, widest);
+    byte_writer_i16(out, -1000);  /* minLeftSideBearing */
+    byte_writer_i16(out, 0);      /* minRightSideBearing */
+    byte_writer_i16(out, widest); /* xMaxExtent */
+    byte_writer_i16(out, 1);      /* caretSlopeRise */
     for (size_t zero = 0; zero < 7; zero++) {
-        put_i16(out, 0); /* caretSlopeRun, caretOffset, reserved, metricDataFormat */
+        byte_writer_i16(out, 0); /* caretSlopeRun, caretOffset, reserved, metricDataFormat */
     }
-    put_u16(out, font->glyph_count);
+    byte_writer_u16(out, font->glyph_count);
 }
 
-static void put_maxp(writer *out, const box_font *font)
+static void put_maxp(byte_writer *out, const box_font *font)
 {
-    put_u32(out, 0x00010000);
-    put_u16(out, font->glyph_count);
-    put_u16(out, 4); /* maxPoints */
-    put_u16(out, 1); /* maxContours */
-    put_u16(out, 0);
-    put_u16(out, 0);
-    put_u16(out, 2); /* maxZones */
+    byte_writer_u32(out, 0x00010000);
+    byte_writer_u16(out, font->glyph_count);
+    byte_writer_u16(out, 4); /* maxPoints */
+    byte_writer_u16(out, 1); /* maxContours */
+    byte_writer_u16(out, 0);
+    byte_writer_u16(out, 0);
+    byte_writer_u16(out, 2); /* maxZones */
     for (size_t zero = 0; zero < 8; zero++) {
-        put_u16(out, 0);
+        byte_writer_u16(out, 0);
     }
 }
 
-static void put_os2(writer *out, const box_font *font)
+static void put_os2(byte_writer *out, const box_font *font)
 {
     const uint32_t first = font->ranges[0].first;
     const uint32_t last = font->ranges[font->range_count - 1].last;
     const bool bold = font->weight >= 700;
-    put_u16(out, 4);
-    put_i16(out, 1000); /* xAvgCharWidth */
-    put_u16(out, font->weight);
-    put_u16(out, 5); /* usWidthClass */
-    put_u16(out, 0); /* fsType: installable */
+    byte_writer_u16(out, 4);
+    byte_writer_i16(out, 1000); /* xAvgCharWidth */
+    byte_writer_u16(out, font->weight);
+    byte_writer_u16(out, 5); /* usWidthClass */
+    byte_writer_u16(out, 0); /* fsType: installable */
     const int16_t scripts[] = {650, 600, 0, 75, 650, 600, 0, 350, 50, 300};
     for (size_t at = 0; at < sizeof(scripts) / sizeof(scripts[0]); at++) {
-        put_i16(out, scripts[at]); /* subscript, superscript, strikeout size and position */
+        byte_writer_i16(out, scripts[at]); /* subscript, superscript, strikeout size and position */
     }
-    put_i16(out, 0); /* sFamilyClass */
+    byte_writer_i16(out, 0); /* sFamilyClass */
     for (size_t at = 0; at < 10; at++) {
-        put_u8(out, 0); /* panose */
+        byte_writer_u8(out, 0); /* panose */
     }
     for (size_t at = 0; at < 4; at++) {
-        put_u32(out, at == 0 ? 3 : 0); /* ulUnicodeRange: Basic Latin, Latin-1 */
+        byte_writer_u32(out, at == 0 ? 3 : 0); /* ulUnicodeRange: Basic Latin, Latin-1 */
     }
-    put_text(out, "TEST");
-    put_u16(out, (font->italic ? 0x01u : 0u) | (bold ? 0x20u : 0u) |
-                     (!bold && !font->italic ? 0x40u : 0u) | 0x80u); /* typographic metrics */
-    put_u16(out, first > 0xFFFF ? 0xFFFF : first);
-    put_u16(out, last > 0xFFFF ? 0xFFFF : last);
-    put_i16(out, BOX_FONT_ASCENT);
-    put_i16(out, -BOX_FONT_DESCENT);
-    put_i16(out, 0); /* sTypoLineGap */
-    put_u16(out, BOX_FONT_ASCENT);
-    put_u16(out, BOX_FONT_DESCENT);
-    put_u32(out, 1); /* ulCodePageRange: Latin 1 */
-    put_u32(out, 0);
-    put_i16(out, 500);  /* sxHeight */
-    put_i16(out, 800);  /* sCapHeight */
-    put_u16(out, 0);    /* usDefaultChar */
-    put_u16(out, 0x20); /* usBreakChar */
-    put_u16(out, 0);    /* usMaxContext */
+    byte_writer_text(out, "TEST");
+    byte_writer_u16(out, (font->italic ? 0x01u : 0u) | (bold ? 0x20u : 0u) |
+                             (!bold && !font->italic ? 0x40u : 0u) |
+                             0x80u); /* typographic metrics */
+    byte_writer_u16(out, first > 0xFFFF ? 0xFFFF : first);
+    byte_writer_u16(out, last > 0xFFFF ? 0xFFFF : last);
+    byte_writer_i16(out, BOX_FONT_ASCENT);
+    byte_writer_i16(out, -BOX_FONT_DESCENT);
+    byte_writer_i16(out, 0); /* sTypoLineGap */
+    byte_writer_u16(out, BOX_FONT_ASCENT);
+    byte_writer_u16(out, BOX_FONT_DESCENT);
+    byte_writer_u32(out, 1); /* ulCodePageRange: Latin 1 */
+    byte_writer_u32(out, 0);
+    byte_writer_i16(out, 500);  /* sxHeight */
+    byte_writer_i16(out, 800);  /* sCapHeight */
+    byte_writer_u16(out, 0);    /* usDefaultChar */
+    byte_writer_u16(out, 0x20); /* usBreakChar */
+    byte_writer_u16(out, 0);    /* usMaxContext */
 }
 
-static void put_hmtx(writer *out, const box_font *font)
+static void put_hmtx(byte_writer *out, const box_font *font)
 {
-    put_u16(out, notdef.advance);
-    put_i16(out, 0);
+    byte_writer_u16(out, notdef.advance);
+    byte_writer_i16(out, 0);
     for (size_t r = 0; r < font->range_count; r++) {
         const box_font_range *range = &font->ranges[r];
         for (uint32_t at = 0; at < count_range(range); at++) {
-            put_u16(out, range->advance);
-            put_i16(out, range->ink == BOX_FONT_INK_MARK ? -1000 : 0);
+            byte_writer_u16(out, range->advance);
+            byte_writer_i16(out, range->ink == BOX_FONT_INK_MARK ? -1000 : 0);
         }
     }
 }
 
-static void put_cmap_format_4(writer *out, const box_font *font)
+static void put_cmap_format_4(byte_writer *out, const box_font *font)
 {
     uint32_t segments = 1;
     for (size_t r = 0; r < font->range_count && font->ranges[r].first < 0xFFFF; r++) {
@@ -351,67 +279,67 @@ static void put_cmap_format_4(writer *out, const box_font *font)
         power *= 2;
         log2++;
     }
-    put_u16(out, 4);
-    put_u16(out, 16 + 8 * segments);
-    put_u16(out, 0); /* language */
-    put_u16(out, segments * 2);
-    put_u16(out, power * 2);
-    put_u16(out, log2);
-    put_u16(out, (segments - power) * 2);
+    byte_writer_u16(out, 4);
+    byte_writer_u16(out, 16 + 8 * segments);
+    byte_writer_u16(out, 0); /* language */
+    byte_writer_u16(out, segments * 2);
+    byte_writer_u16(out, power * 2);
+    byte_writer_u16(out, log2);
+    byte_writer_u16(out, (segments - power) * 2);
     for (size_t r = 0; r + 1 < segments; r++) {
-        put_u16(out, font->ranges[r].last < 0xFFFE ? font->ranges[r].last : 0xFFFE);
+        byte_writer_u16(out, font->ranges[r].last < 0xFFFE ? font->ranges[r].last : 0xFFFE);
     }
-    put_u16(out, 0xFFFF);
-    put_u16(out, 0); /* reservedPad */
+    byte_writer_u16(out, 0xFFFF);
+    byte_writer_u16(out, 0); /* reservedPad */
     for (size_t r = 0; r + 1 < segments; r++) {
-        put_u16(out, font->ranges[r].first);
+        byte_writer_u16(out, font->ranges[r].first);
     }
-    put_u16(out, 0xFFFF);
+    byte_writer_u16(out, 0xFFFF);
     uint32_t glyph = 1;
     for (size_t r = 0; r + 1 < segments; r++) {
-        put_u16(out, glyph - font->ranges[r].first); /* idDelta, modulo 65536 */
+        byte_writer_u16(out, glyph - font->ranges[r].first); /* idDelta, modulo 65536 */
         glyph += count_range(&font->ranges[r]);
     }
-    put_u16(out, 1);
+    byte_writer_u16(out, 1);
     for (size_t r = 0; r < segments; r++) {
-        put_u16(out, 0); /* idRangeOffset */
+        byte_writer_u16(out, 0); /* idRangeOffset */
     }
 }
 
-static void put_cmap_format_12(writer *out, const box_font *font)
+static void put_cmap_format_12(byte_writer *out, const box_font *font)
 {
     uint32_t glyph = 1;
-    put_u16(out, 12);
-    put_u16(out, 0);
-    put_u32(out, 16 + 12 * (uint32_t)font->range_count);
-    put_u32(out, 0); /* language */
-    put_u32(out, (uint32_t)font->range_count);
+    byte_writer_u16(out, 12);
+    byte_writer_u16(out, 0);
+    byte_writer_u32(out, 16 + 12 * (uint32_t)font->range_count);
+    byte_writer_u32(out, 0); /* language */
+    byte_writer_u32(out, (uint32_t)font->range_count);
     for (size_t r = 0; r < font->range_count; r++) {
-        put_u32(out, font->ranges[r].first);
-        put_u32(out, font->ranges[r].last);
-        put_u32(out, glyph);
+        byte_writer_u32(out, font->ranges[r].first);
+        byte_writer_u32(out, font->ranges[r].last);
+        byte_writer_u32(out, glyph);
         glyph += count_range(&font->ranges[r]);
     }
 }
 
-static void put_cmap(writer *out, const box_font *font)
+static void put_cmap(byte_writer *out, const box_font *font)
 {
     const size_t start = out->size;
-    put_u16(out, 0);
-    put_u16(out, 2);
-    put_u16(out, 3); /* Windows, Unicode BMP */
-    put_u16(out, 1);
-    put_u32(out, 20);
-    put_u16(out, 3); /* Windows, full Unicode */
-    put_u16(out, 10);
-    put_u32(out, 0);
+    byte_writer_u16(out, 0);
+    byte_writer_u16(out, 2);
+    byte_writer_u16(out, 3); /* Windows, Unicode BMP */
+    byte_writer_u16(out, 1);
+    byte_writer_u32(out, 20);
+    byte_writer_u16(out, 3); /* Windows, full Unicode */
+    byte_writer_u16(out, 10);
+    byte_writer_u32(out, 0);
     put_cmap_format_4(out, font);
-    pad_to_4(out);
-    set_u32(out, start + 16, (uint32_t)(out->size - start));
+    byte_writer_pad(out, 4);
+    byte_writer_set_u32(out, start + 16, (uint32_t)(out->size - start));
     put_cmap_format_12(out, font);
 }
 
-static void put_name(writer *out, const box_font *font)
+static void put_name(byte_writer *out, const box_font *font)
 {
     const struct {
         uint16_t id;
@@ -420,35 +348,35 @@ static void put_name(writer *out, const box_font *font)
                  {4, font->full},    {5, "Version 1.000"}, {6, font->postscript},
                  {16, font->family}, {17, font->style}};
     const uint32_t count = sizeof(names) / sizeof(names[0]);
-    put_u16(out, 0);
-    put_u16(out, count);
-    put_u16(out, 6 + 12 * count);
+    byte_writer_u16(out, 0);
+    byte_writer_u16(out, count);
+    byte_writer_u16(out, 6 + 12 * count);
     uint32_t offset = 0;
     for (size_t n = 0; n < count; n++) {
         const uint32_t size = (uint32_t)strlen(names[n].text) * 2;
-        put_u16(out, 3); /* Windows, Unicode BMP, English (United States) */
-        put_u16(out, 1);
-        put_u16(out, 0x409);
-        put_u16(out, names[n].id);
-        put_u16(out, size);
-        put_u16(out, offset);
+        byte_writer_u16(out, 3); /* Windows, Unicode BMP, English (United States) */
+        byte_writer_u16(out, 1);
+        byte_writer_u16(out, 0x409);
+        byte_writer_u16(out, names[n].id);
+        byte_writer_u16(out, size);
+        byte_writer_u16(out, offset);
         offset += size;
     }
     for (size_t n = 0; n < count; n++) {
         for (const char *at = names[n].text; *at != '\0'; at++) {
-            put_u16(out, (uint8_t)*at);
+            byte_writer_u16(out, (uint8_t)*at);
         }
     }
 }
 
-static void put_post(writer *out, const box_font *font)
+static void put_post(byte_writer *out, const box_font *font)
 {
-    put_u32(out, 0x00030000); /* no glyph names */
-    put_u32(out, font->italic ? 0xFFF40000 : 0);
-    put_i16(out, -100); /* underlinePosition */
-    put_i16(out, 50);   /* underlineThickness */
+    byte_writer_u32(out, 0x00030000); /* no glyph names */
+    byte_writer_u32(out, font->italic ? 0xFFF40000 : 0);
+    byte_writer_i16(out, -100); /* underlinePosition */
+    byte_writer_i16(out, 50);   /* underlineThickness */
     for (size_t zero = 0; zero < 5; zero++) {
-        put_u32(out, 0);
+        byte_writer_u32(out, 0);
     }
 }
 
@@ -459,7 +387,7 @@ static bool has_outline(const box_font_range *range)
 }
 
 /* One contour of four points, clockwise from the lower left. */
-static void put_box(writer *out, const box_font_range *range)
+static void put_box(byte_writer *out, const box_font_range *range)
 {
     const bool mark = range->ink == BOX_FONT_INK_MARK;
     const int32_t left = mark ? -1000 : 0;
@@ -469,28 +397,28 @@ static void put_box(writer *out, const box_font_range *range)
     if (!has_outline(range)) {
         return;
     }
-    put_i16(out, 1); /* numberOfContours */
-    put_i16(out, left);
-    put_i16(out, bottom);
-    put_i16(out, right);
-    put_i16(out, top);
-    put_u16(out, 3); /* last point of the contour */
-    put_u16(out, 0); /* instructionLength */
+    byte_writer_i16(out, 1); /* numberOfContours */
+    byte_writer_i16(out, left);
+    byte_writer_i16(out, bottom);
+    byte_writer_i16(out, right);
+    byte_writer_i16(out, top);
+    byte_writer_u16(out, 3); /* last point of the contour */
+    byte_writer_u16(out, 0); /* instructionLength */
     for (size_t point = 0; point < 4; point++) {
-        put_u8(out, 0x01); /* on the curve, both coordinates as words */
+        byte_writer_u8(out, 0x01); /* on the curve, both coordinates as words */
     }
     const int32_t x_steps[] = {left, 0, right - left, 0};
     const int32_t y_steps[] = {bottom, top - bottom, 0, bottom - top};
     for (size_t point = 0; point < 4; point++) {
-        put_i16(out, x_steps[point]);
+        byte_writer_i16(out, x_steps[point]);
     }
     for (size_t point = 0; point < 4; point++) {
-        put_i16(out, y_steps[point]);
+        byte_writer_i16(out, y_steps[point]);
     }
-    pad_to_4(out);
+    byte_writer_pad(out, 4);
 }
 
-static void put_glyf(writer *out, const box_font *font)
+static void put_glyf(byte_writer *out, const box_font *font)
 {
     put_box(out, &notdef);
     for (size_t r = 0; r < font->range_count; r++) {
@@ -501,17 +429,17 @@ static void put_glyf(writer *out, const box_font *font)
 }
 
 /* A box is 34 bytes, padded to 36. */
-static void put_loca(writer *out, const box_font *font)
+static void put_loca(byte_writer *out, const box_font *font)
 {
     uint32_t offset = 0;
-    put_u32(out, offset);
+    byte_writer_u32(out, offset);
     offset += 36;
-    put_u32(out, offset);
+    byte_writer_u32(out, offset);
     for (size_t r = 0; r < font->range_count; r++) {
         const uint32_t size = has_outline(&font->ranges[r]) ? 36 : 0;
         for (uint32_t at = 0; at < count_range(&font->ranges[r]); at++) {
             offset += size;
-            put_u32(out, offset);
+            byte_writer_u32(out, offset);
         }
     }
 }
@@ -520,7 +448,7 @@ static void put_loca(writer *out, const box_font *font)
 
 typedef struct table {
     const char *tag;
-    void (*put)(writer *out, const box_font *font);
+    void (*put)(byte_writer *out, const box_font *font);
 } table;
 
 /* In the order of their tags, as the directory needs it. */
@@ -532,25 +460,25 @@ static const table tables[] = {
 
 #define TABLE_COUNT (sizeof(tables) / sizeof(tables[0]))
 
-static void put_directory(writer *out)
+static void put_directory(byte_writer *out)
 {
-    put_u32(out, 0x00010000);
-    put_u16(out, TABLE_COUNT);
-    put_u16(out, 8 * 16); /* searchRange of 10 tables */
-    put_u16(out, 3);
-    put_u16(out, (TABLE_COUNT - 8) * 16);
+    byte_writer_u32(out, 0x00010000);
+    byte_writer_u16(out, TABLE_COUNT);
+    byte_writer_u16(out, 8 * 16); /* searchRange of 10 tables */
+    byte_writer_u16(out, 3);
+    byte_writer_u16(out, (TABLE_COUNT - 8) * 16);
     for (size_t t = 0; t < TABLE_COUNT; t++) {
-        put_text(out, tables[t].tag);
-        put_u32(out, 0); /* checksum, offset, length: set when the table is written */
-        put_u32(out, 0);
-        put_u32(out, 0);
+        byte_writer_text(out, tables[t].tag);
+        byte_writer_u32(out, 0); /* checksum, offset, length: set when the table is written */
+        byte_writer_u32(out, 0);
+        byte_writer_u32(out, 0);
     }
 }
 
 uint8_t *box_font_make(const box_font_options *options, size_t *out_size)
 {
     box_font font;
-    writer out = {0};
+    byte_writer out = {0};
     size_t head = 0;
     *out_size = 0;
     if (!resolve(options, &font)) {
@@ -562,19 +490,25 @@ uint8_t *box_font_make(const box_font_options *options, size_t *out_size)
         const size_t entry = 12 + 16 * t;
         tables[t].put(&out, &font);
         const size_t size = out.size - start;
-        pad_to_4(&out);
-        set_u32(&out, entry + 4, sum_u32(&out, start));
-        set_u32(&out, entry + 8, (uint32_t)start);
-        set_u32(&out, entry + 12, (uint32_t)size);
+        byte_writer_pad(&out, 4);
+        byte_writer_set_u32(&out, entry + 4, byte_writer_sum_u32(&out, start));
+        byte_writer_set_u32(&out, entry + 8, (uint32_t)start);
+        byte_writer_set_u32(&out, entry + 12, (uint32_t)size);
         head = tables[t].put == put_head ? start : head;
     }
-    if (out.failed) {
-        free(out.bytes);
-        return NULL;
-    }
-    set_u32(&out, head + 8, 0xB1B0AFBAu - sum_u32(&out, 0));
-    *out_size = out.size;
-    return out.bytes;
+    byte_writer_set_u32(&out, head + 8, 0xB1B0AFBAu - byte_writer_sum_u32(&out, 0));
+    return byte_writer_take(&out, out_size);
+}
+
+bool box_font_write(const box_font_options *options, const char *path)
+{
+    size_t size = 0;
+    uint8_t *bytes = box_font_make(options, &size);
+    FILE *file = bytes != NULL ? fopen(path, "wb") : NULL;
+    const bool written = file != NULL && fwrite(bytes, 1, size, file) == size;
+    const bool closed = file != NULL && fclose(file) == 0;
+    free(bytes);
+    return written && closed;
 }
 
 const box_font_range *box_font_default_ranges(size_t *out_count)

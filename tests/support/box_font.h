@@ -56,6 +56,9 @@ const box_font_range *box_font_default_ranges(size_t *out_count);
  * `options` may be NULL. The same options give the same bytes. */
 uint8_t *box_font_make(const box_font_options *options, size_t *out_size);
 
+/* The same into a file; false when it cannot be made or written. */
+bool box_font_write(const box_font_options *options, const char *path);
+
 /* The glyph of a code point, 0: not covered. `options` may be NULL. */
 uint16_t box_font_glyph(const box_font_options *options, uint32_t scalar);
 /* Its advance in thousandths of an em, that of glyph 0 when it is not covered. */

@@ -80,72 +80,92 @@ static inline int naive_first_strong(const naive_bidi *n, int start, int end, in
     return otherwise;
 }
 
-/* X1-X8 */
-static inline void naive_explicit(naive_bidi *n)
-{
+/* X1's variables. */
+typedef struct naive_status {
     struct {
         int level;
         int override; /* a class, or NAIVE_NONE */
         bool isolate;
-    } stack[127] = {{n->paragraph_level, NAIVE_NONE, false}};
-    int top = 0;
-    int overflow_isolates = 0;
-    int overflow_embeddings = 0;
-    int valid_isolates = 0;
+    } stack[127];
+    int top;
+    int overflow_isolates;
+    int overflow_embeddings;
+    int valid_isolates;
+} naive_status;
+
+/* X2-X5c */
+static inline void naive_open(naive_status *x, uint8_t c, bool rtl)
+{
+    const bool initiator = naive_is_initiator(c);
+    int next = x->stack[x->top].level + 1;
+    next += (next % 2 == 1) == rtl ? 0 : 1;
+    if (next <= 125 && x->overflow_isolates == 0 && x->overflow_embeddings == 0) {
+        x->top++;
+        x->stack[x->top].level = next;
+        x->stack[x->top].isolate = initiator;
+        x->stack[x->top].override = NAIVE_IS(c, RLO)   ? TWI_BIDI_CLASS_R
+                                    : NAIVE_IS(c, LRO) ? TWI_BIDI_CLASS_L
+                                                       : NAIVE_NONE;
+        x->valid_isolates += initiator ? 1 : 0;
+    } else if (initiator) {
+        x->overflow_isolates++;
+    } else if (x->overflow_isolates == 0) {
+        x->overflow_embeddings++;
+    }
+}
+
+/* X6a */
+static inline void naive_close_isolate(naive_status *x)
+{
+    if (x->overflow_isolates > 0) {
+        x->overflow_isolates--;
+    } else if (x->valid_isolates > 0) {
+        x->overflow_embeddings = 0;
+        while (!x->stack[x->top].isolate) {
+            x->top--;
+        }
+        x->top--;
+        x->valid_isolates--;
+    }
+}
+
+/* X7 */
+static inline void naive_close_embedding(naive_status *x)
+{
+    if (x->overflow_isolates == 0 && x->overflow_embeddings > 0) {
+        x->overflow_embeddings--;
+    } else if (x->overflow_isolates == 0 && !x->stack[x->top].isolate && x->top > 0) {
+        x->top--;
+    }
+}
+
+/* X1-X8 */
+static inline void naive_explicit(naive_bidi *n)
+{
+    naive_status x = {.stack = {{n->paragraph_level, NAIVE_NONE, false}}};
     for (int i = 0; i < n->count; i++) {
         const uint8_t c = n->original[i];
-        const bool initiator = naive_is_initiator(c);
         bool rtl = NAIVE_IS(c, RLE) || NAIVE_IS(c, RLO) || NAIVE_IS(c, RLI);
         if (NAIVE_IS(c, FSI)) {
             const int end = n->match[i] == NAIVE_NONE ? n->count : n->match[i];
             rtl = naive_first_strong(n, i + 1, end, 0) == 1;
         }
         if (NAIVE_IS(c, PDI)) {
-            if (overflow_isolates > 0) {
-                overflow_isolates--;
-            } else if (valid_isolates > 0) {
-                overflow_embeddings = 0;
-                while (!stack[top].isolate) {
-                    top--;
-                }
-                top--;
-                valid_isolates--;
-            }
+            naive_close_isolate(&x);
         }
         n->class_now[i] = c;
-        if (!naive_is_removed(c)) {
-            n->level[i] = (uint8_t)stack[top].level;
-            if (stack[top].override != NAIVE_NONE && !NAIVE_IS(c, B)) {
-                n->class_now[i] = (uint8_t)stack[top].override;
-            }
-            n->level[i] = NAIVE_IS(c, B) ? n->paragraph_level : n->level[i];
+        n->level[i] = (uint8_t)x.stack[x.top].level;
+        if (NAIVE_IS(c, B)) {
+            n->level[i] = n->paragraph_level;
+        } else if (!naive_is_removed(c) && x.stack[x.top].override != NAIVE_NONE) {
+            n->class_now[i] = (uint8_t)x.stack[x.top].override;
         }
         if (NAIVE_IS(c, PDF)) {
-            if (overflow_isolates == 0 && overflow_embeddings > 0) {
-                overflow_embeddings--;
-            } else if (overflow_isolates == 0 && !stack[top].isolate && top > 0) {
-                top--;
-            }
+            naive_close_embedding(&x);
         }
-        const bool embedding =
-            NAIVE_IS(c, RLE) || NAIVE_IS(c, LRE) || NAIVE_IS(c, RLO) || NAIVE_IS(c, LRO);
-        if (!embedding && !initiator) {
-            continue;
-        }
-        int next = stack[top].level + 1;
-        next += (next % 2 == 1) == rtl ? 0 : 1;
-        if (next <= 125 && overflow_isolates == 0 && overflow_embeddings == 0) {
-            top++;
-            stack[top].level = next;
-            stack[top].isolate = initiator;
-            stack[top].override = NAIVE_IS(c, RLO)   ? TWI_BIDI_CLASS_R
-                                  : NAIVE_IS(c, LRO) ? TWI_BIDI_CLASS_L
-                                                     : NAIVE_NONE;
-            valid_isolates += initiator ? 1 : 0;
-        } else if (initiator) {
-            overflow_isolates++;
-        } else if (overflow_isolates == 0) {
-            overflow_embeddings++;
+        if (naive_is_initiator(c) || NAIVE_IS(c, RLE) || NAIVE_IS(c, LRE) || NAIVE_IS(c, RLO) ||
+            NAIVE_IS(c, LRO)) {
+            naive_open(&x, c, rtl);
         }
     }
 }

@@ -8,7 +8,6 @@
 
 int main(int argc, char **argv)
 {
-    size_t size = 0;
     box_font_options options = {0};
     if (argc < 2 || argc > 4) {
         fprintf(stderr, "usage: write_box_font OUT [FAMILY [WEIGHT]]\n");
@@ -16,10 +15,5 @@ int main(int argc, char **argv)
     }
     options.family = argc > 2 ? argv[2] : NULL;
     options.weight = argc > 3 ? (uint16_t)strtoul(argv[3], NULL, 10) : 0;
-    uint8_t *bytes = box_font_make(&options, &size);
-    FILE *file = bytes != NULL ? fopen(argv[1], "wb") : NULL;
-    const bool written = file != NULL && fwrite(bytes, 1, size, file) == size;
-    const bool closed = file != NULL && fclose(file) == 0;
-    free(bytes);
-    return written && closed ? 0 : 1;
+    return box_font_write(&options, argv[1]) ? 0 : 1;
 }

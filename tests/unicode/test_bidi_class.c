@@ -22,7 +22,8 @@ static const char *const names[TWI_BIDI_CLASS_COUNT] = {
 static void test_bidi_class__every_scalar_has_the_class_that_icu_names(void **state)
 {
     (void)state;
-    for (uint32_t scalar = 0; scalar < SCALAR_COUNT; scalar++) {
+    for (uint32_t i = 0; i < 2 * SCALAR_COUNT; i++) { /* asked twice: some answers are kept */
+        const uint32_t scalar = i % SCALAR_COUNT;
         const uint8_t c = twi_bidi_class_get(scalar);
         assert_true(c < TWI_BIDI_CLASS_COUNT);
         const char *name = u_getPropertyValueName(
