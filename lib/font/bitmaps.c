@@ -2,7 +2,6 @@
 /* Decodes colour bitmaps of CBDT and sbix fonts through FreeType. */
 #include "font/bitmaps.h"
 
-#include <math.h>
 #include <string.h>
 
 #include <ft2build.h>
@@ -93,7 +92,8 @@ static FT_Error wake_freetype(twi_color_bitmaps *bitmaps, const twi_font_face *f
     return error;
 }
 
-static tw_status need_face(twi_work *work, twi_color_bitmaps *bitmaps, const twi_font_face *face)
+/* Under the lock; what goes wrong is reported after it. */
+static tw_status need_face(twi_color_bitmaps *bitmaps, const twi_font_face *face)
 {
     if (bitmaps->is_broken) {
         return TW_ERROR_NO_COLOR;
@@ -103,15 +103,10 @@ static tw_status need_face(twi_work *work, twi_color_bitmaps *bitmaps, const twi
     }
     const FT_Error error = wake_freetype(bitmaps, face);
     if (error == FT_Err_Out_Of_Memory) {
-        return twi_context_refuse_memory(work->context, 0);
+        return TW_ERROR_OUT_OF_MEMORY;
     }
-    if (error != 0) {
-        bitmaps->is_broken = true;
-        (void)twi_context_refuse(work->context, TW_ERROR_NO_COLOR, TW_DIAGNOSTIC_FONT,
-                                 "FreeType does not open this colour font");
-        return TW_ERROR_NO_COLOR;
-    }
-    return TW_OK;
+    bitmaps->is_broken = error != 0;
+    return error != 0 ? TW_ERROR_FILE_FORMAT : TW_OK;
 }
 
 /* The smallest strike that is large enough, else the largest: shrinking looks better than
@@ -123,9 +118,9 @@ static int choose_strike(const FT_Face face, double size_px)
     const FT_Pos wanted = (FT_Pos)(TWI_MIN(TWI_MAX(size_px, 0.0), 65535.0) * 64.0);
     for (int i = 0; i < face->num_fixed_sizes; i++) {
         const FT_Pos ppem = face->available_sizes[i].y_ppem;
-        const bool is_better = best < 0 || (best_ppem < wanted ? ppem > best_ppem
-                                                               : ppem >= wanted &&
-                                                                     ppem < best_ppem);
+        const bool is_better =
+            best < 0 ||
+            (best_ppem < wanted ? ppem > best_ppem : ppem >= wanted && ppem < best_ppem);
         if (ppem > 0 && is_better) {
             best = i;
             best_ppem = ppem;
@@ -134,33 +129,51 @@ static int choose_strike(const FT_Face face, double size_px)
     return best;
 }
 
-/* Size first, pixels second: nothing is decoded that is larger than we allow. */
-static tw_status check_pixels(twi_work *work, FT_Face face, uint32_t glyph)
+/* Stand on the strike for a size: also the second time, others may have moved meanwhile. */
+static tw_status select_strike(twi_color_bitmaps *bitmaps, double size_px, uint32_t *out_ppem)
 {
-    if (FT_Load_Glyph(face, glyph, FT_LOAD_COLOR | FT_LOAD_BITMAP_METRICS_ONLY) != 0 ||
-        face->glyph->format != FT_GLYPH_FORMAT_BITMAP) {
+    const int strike = choose_strike(bitmaps->face, size_px);
+    if (strike < 0 || FT_Select_Size(bitmaps->face, strike) != 0) {
         return TW_ERROR_NO_COLOR;
     }
-    const uint64_t pixels = (uint64_t)face->glyph->bitmap.width * face->glyph->bitmap.rows;
-    if (pixels > twi_work_limits(work)->glyph_pixels) {
-        return twi_context_refuse_limit(work->context, "glyph_pixels", pixels,
-                                        twi_work_limits(work)->glyph_pixels);
-    }
-    return twi_work_charge(work, TW_WORK_RASTER, pixels / 64 + 1);
+    *out_ppem = (uint32_t)(bitmaps->face->available_sizes[strike].y_ppem >> 6);
+    return TW_OK;
 }
 
-static tw_status copy_pixels(twi_work *work, const FT_GlyphSlot slot, twi_arena *arena,
-                             twi_color_bitmap *out)
+static tw_status load(twi_color_bitmaps *bitmaps, uint32_t glyph, FT_Int32 flags)
+{
+    const FT_Error error = FT_Load_Glyph(bitmaps->face, glyph, FT_LOAD_COLOR | flags);
+    if (error == FT_Err_Out_Of_Memory) {
+        return TW_ERROR_OUT_OF_MEMORY;
+    }
+    return error != 0 || bitmaps->face->glyph->format != FT_GLYPH_FORMAT_BITMAP ? TW_ERROR_NO_COLOR
+                                                                                : TW_OK;
+}
+
+/* Size first, pixels second: nothing is decoded that is larger than we allow. */
+static tw_status measure(const twi_font_face *face, uint32_t glyph, double size_px,
+                         uint64_t *out_pixels)
+{
+    uint32_t ppem;
+    TWI_TRY(need_face(face->bitmaps, face));
+    TWI_TRY(select_strike(face->bitmaps, size_px, &ppem));
+    TWI_TRY(load(face->bitmaps, glyph, FT_LOAD_BITMAP_METRICS_ONLY));
+    const FT_Bitmap *bitmap = &face->bitmaps->face->glyph->bitmap;
+    *out_pixels = (uint64_t)bitmap->width * bitmap->rows;
+    return *out_pixels == 0 ? TW_ERROR_NO_COLOR : TW_OK;
+}
+
+static tw_status copy_pixels(const FT_GlyphSlot slot, twi_arena *arena, twi_color_bitmap *out)
 {
     const FT_Bitmap *bitmap = &slot->bitmap;
     const size_t row_size = (size_t)bitmap->width * 4;
     if (bitmap->pixel_mode != FT_PIXEL_MODE_BGRA || bitmap->pitch < 0 ||
-        (size_t)bitmap->pitch < row_size || bitmap->width == 0 || bitmap->rows == 0) {
+        (size_t)bitmap->pitch < row_size) {
         return TW_ERROR_NO_COLOR;
     }
     uint8_t *pixels = twi_arena_alloc(arena, bitmap->rows, row_size);
     if (pixels == NULL) {
-        return twi_context_refuse_memory(work->context, bitmap->rows * row_size);
+        return TW_ERROR_OUT_OF_MEMORY;
     }
     for (size_t row = 0; row < bitmap->rows; row++) {
         memcpy(pixels + row * row_size, bitmap->buffer + row * (size_t)bitmap->pitch, row_size);
@@ -173,25 +186,25 @@ static tw_status copy_pixels(twi_work *work, const FT_GlyphSlot slot, twi_arena 
     return TW_OK;
 }
 
-static tw_status load_bitmap(twi_work *work, const twi_font_face *face, uint32_t glyph,
-                             double size_px, twi_arena *arena, twi_color_bitmap *out)
+static tw_status decode(const twi_font_face *face, uint32_t glyph, double size_px, twi_arena *arena,
+                        twi_color_bitmap *out)
 {
-    TWI_TRY(need_face(work, face->bitmaps, face));
-    const FT_Face ft_face = face->bitmaps->face;
-    const int strike = choose_strike(ft_face, size_px);
-    if (strike < 0 || FT_Select_Size(ft_face, strike) != 0) {
-        return TW_ERROR_NO_COLOR;
+    TWI_TRY(select_strike(face->bitmaps, size_px, &out->ppem));
+    TWI_TRY(load(face->bitmaps, glyph, FT_LOAD_DEFAULT));
+    return copy_pixels(face->bitmaps->face->glyph, arena, out);
+}
+
+/* Tell why, now that the lock is left. */
+static tw_status explain(twi_context *context, tw_status status)
+{
+    if (status == TW_ERROR_OUT_OF_MEMORY) {
+        return twi_context_refuse_memory(context, 0);
     }
-    TWI_TRY(check_pixels(work, ft_face, glyph));
-    const FT_Error error = FT_Load_Glyph(ft_face, glyph, FT_LOAD_COLOR);
-    if (error == FT_Err_Out_Of_Memory) {
-        return twi_context_refuse_memory(work->context, 0);
+    if (status == TW_ERROR_FILE_FORMAT) {
+        return twi_context_refuse(context, TW_ERROR_NO_COLOR, TW_DIAGNOSTIC_FONT,
+                                  "FreeType does not open this colour font");
     }
-    if (error != 0 || ft_face->glyph->format != FT_GLYPH_FORMAT_BITMAP) {
-        return TW_ERROR_NO_COLOR;
-    }
-    out->ppem = (uint32_t)(ft_face->available_sizes[strike].y_ppem >> 6);
-    return copy_pixels(work, ft_face->glyph, arena, out);
+    return status;
 }
 
 tw_status twi_font_face_get_color_bitmap(twi_work *work, const twi_font_face *face, uint32_t glyph,
@@ -201,11 +214,21 @@ tw_status twi_font_face_get_color_bitmap(twi_work *work, const twi_font_face *fa
     if (face->bitmaps == NULL || glyph >= face->glyph_count) {
         return TW_ERROR_NO_COLOR;
     }
+    uint64_t pixels = 0;
     twi_lock_hold(&face->bitmaps->lock);
-    const tw_status status = load_bitmap(work, face, glyph, size_px, arena, out);
+    tw_status status = measure(face, glyph, size_px, &pixels);
     twi_lock_let_go(&face->bitmaps->lock);
-    if (status != TW_OK) {
-        *out = (twi_color_bitmap){.pixels = NULL};
+    TWI_TRY(explain(work->context, status));
+    const uint64_t limit = twi_work_limits(work)->glyph_pixels;
+    if (pixels > limit) {
+        return twi_context_refuse_limit(work->context, "glyph_pixels", pixels, limit);
     }
-    return status;
+    TWI_TRY(twi_work_charge(work, TW_WORK_RASTER, pixels / 64 + 1));
+    twi_color_bitmap decoded = {.pixels = NULL};
+    twi_lock_hold(&face->bitmaps->lock);
+    status = decode(face, glyph, size_px, arena, &decoded);
+    twi_lock_let_go(&face->bitmaps->lock);
+    TWI_TRY(explain(work->context, status));
+    *out = decoded;
+    return TW_OK;
 }

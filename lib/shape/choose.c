@@ -113,13 +113,10 @@ static tw_status ask_fallback(twi_chooser *chooser, const twi_fallback_cluster *
     return keep_face(chooser, face, out_face);
 }
 
-/* As ask_fallback, the answers for single scalars remembered. */
-static tw_status find_fallback(twi_chooser *chooser, const twi_fallback_cluster *cluster,
-                               uint32_t *out_face)
+/* As ask_fallback for one scalar, the answers remembered. */
+static tw_status recall_fallback(twi_chooser *chooser, const twi_fallback_cluster *cluster,
+                                 uint32_t *out_face)
 {
-    if (cluster->count != 1) {
-        return ask_fallback(chooser, cluster, out_face);
-    }
     const uint32_t scalar = cluster->scalars[0];
     fallback_slot *slot = &chooser->fallback_slots[scalar % FALLBACK_SLOTS];
     const uint32_t style = get_span(chooser)->index;
@@ -135,6 +132,20 @@ static tw_status find_fallback(twi_chooser *chooser, const twi_fallback_cluster 
     }
     *out_face = slot->face;
     return TW_OK;
+}
+
+/* As ask_fallback. The first font that has the base is, when it has the rest, the first one that
+ * has all: so most clusters cost no question. */
+static tw_status find_fallback(twi_chooser *chooser, const twi_fallback_cluster *cluster,
+                               uint32_t *out_face)
+{
+    twi_fallback_cluster base = *cluster;
+    base.count = 1;
+    TWI_TRY(recall_fallback(chooser, &base, out_face));
+    if (cluster->count == 1 || (*out_face != NO_FACE && covers(chooser, *out_face, cluster))) {
+        return TW_OK;
+    }
+    return ask_fallback(chooser, cluster, out_face);
 }
 
 /* The face of a cluster by itself; NO_FACE when no font has all of it. */

@@ -184,25 +184,66 @@ static size_t append_ascii(const uint8_t *units, size_t u, size_t end, twi_decod
     return u;
 }
 
+static void append_scalar(twi_decoded *decoded, size_t u, uint32_t scalar)
+{
+    const bool is_ill_formed = scalar == UINT32_MAX;
+    decoded->unit_starts[decoded->count] = (uint32_t)u;
+    decoded->scalars[decoded->count] = is_ill_formed ? TWI_DECODE_REPLACEMENT : scalar;
+    decoded->ill_formed_count += is_ill_formed ? 1 : 0;
+    decoded->count++;
+}
+
+/* The scalar of a well-formed sequence of two or three bytes, and where it ends; `u` itself when
+ * there is something else. Most of the world's text is such sequences. */
+static size_t next_common(const uint8_t *units, size_t length, size_t u, uint32_t *out_scalar)
+{
+    const uint32_t first = units[u];
+    if (first >= 0xC2 && first <= 0xDF && length - u >= 2 && is_trail(units[u + 1])) {
+        *out_scalar = (first & 0x1F) << 6 | (units[u + 1] & 0x3Fu);
+        return u + 2;
+    }
+    if ((first & 0xF0) == 0xE0 && length - u >= 3 && is_trail(units[u + 1]) &&
+        is_trail(units[u + 2])) {
+        const uint32_t scalar =
+            (first & 0x0F) << 12 | (units[u + 1] & 0x3Fu) << 6 | (units[u + 2] & 0x3Fu);
+        *out_scalar = scalar;
+        return scalar >= 0x800 && !is_surrogate(scalar) ? u + 3 : u;
+    }
+    return u;
+}
+
 /* Append the scalars that start in [u, end); the last may reach past `end`. */
-static size_t append_block(tw_text text, size_t u, size_t end, twi_decoded *decoded)
+static size_t append_utf8(const uint8_t *units, size_t length, size_t u, size_t end,
+                          twi_decoded *decoded)
 {
     while (u < end) {
-        if (text.encoding == TW_ENCODING_UTF8) {
-            u = append_ascii(text.units, u, end, decoded);
-            if (u >= end) {
-                break;
+        const size_t start = u;
+        if (units[u] < 0x80) {
+            u = append_ascii(units, u, end, decoded);
+            if (u > start) {
+                continue;
             }
         }
         uint32_t scalar;
-        decoded->unit_starts[decoded->count] = (uint32_t)u;
-        u = next_raw(text, u, &scalar);
-        if (TWI_UNLIKELY(scalar == UINT32_MAX)) {
-            scalar = TWI_DECODE_REPLACEMENT;
-            decoded->ill_formed_count++;
+        u = next_common(units, length, start, &scalar);
+        if (u == start) {
+            u = next_utf8(units, length, start, &scalar);
         }
-        decoded->scalars[decoded->count] = scalar;
-        decoded->count++;
+        append_scalar(decoded, start, scalar);
+    }
+    return u;
+}
+
+static size_t append_block(tw_text text, size_t u, size_t end, twi_decoded *decoded)
+{
+    if (text.encoding == TW_ENCODING_UTF8) {
+        return append_utf8(text.units, text.length, u, end, decoded);
+    }
+    while (u < end) {
+        uint32_t scalar;
+        const size_t start = u;
+        u = next_raw(text, u, &scalar);
+        append_scalar(decoded, start, scalar);
     }
     return u;
 }

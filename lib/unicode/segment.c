@@ -10,6 +10,7 @@
 
 #include "base/limits.h"
 #include "base/lock.h"
+#include "unicode/warm_up.h"
 
 /* Scalars between two looks at the purse. */
 #define PAID_AT_ONCE 64u
@@ -198,7 +199,9 @@ tw_status twi_segment_text_init(twi_work *work, twi_arena *arena, uint32_t befor
     size_t unit_count = before == 0 ? 0 : 1u + (before > 0xFFFF);
     for (size_t s = 0; s < count; s++) {
         unit_count += 1u + (scalars[s] > 0xFFFF);
+        out->dictionaries |= twi_warm_up_dictionary_of(scalars[s]);
     }
+    out->dictionaries |= twi_warm_up_dictionary_of(before);
     uint16_t *units = twi_arena_new_array(arena, uint16_t, unit_count);
     if (units == NULL) {
         return twi_context_refuse_memory(work->context, unit_count * sizeof(*units));
@@ -222,8 +225,14 @@ static tw_status mark_boundaries(twi_work *work, UBreakIterator *iterator,
     size_t u = text->unit_start;
     size_t s = 0;
     size_t paid = 0;
+    size_t last = 0;
     for (int32_t next = ubrk_next(iterator); next != UBRK_DONE; next = ubrk_next(iterator)) {
         const size_t boundary = (size_t)next;
+        if (boundary <= last) {
+            /* How ICU tells that it ran out of memory: it stays where it is. */
+            return twi_context_refuse_memory(work->context, 0);
+        }
+        last = boundary;
         while (u < boundary && s < text->count) {
             u += 1u + (text->scalars[s] > 0xFFFF);
             s++;
@@ -239,6 +248,19 @@ static tw_status mark_boundaries(twi_work *work, UBreakIterator *iterator,
     return TW_OK;
 }
 
+/* Lines ask the dictionaries of scripts without spaces, words those of Chinese and Japanese too. */
+static tw_status warm_up_dictionaries(twi_work *work, twi_segment_kind kind, uint32_t dictionaries)
+{
+    if (kind != TWI_SEGMENT_WORDS && kind != TWI_SEGMENT_LINES) {
+        return TW_OK;
+    }
+    if (kind == TWI_SEGMENT_LINES) {
+        dictionaries &= ~(uint32_t)TWI_DICTIONARY_CJK;
+    }
+    const tw_status status = twi_warm_up_dictionaries(dictionaries);
+    return status == TW_ERROR_OUT_OF_MEMORY ? twi_context_refuse_memory(work->context, 0) : status;
+}
+
 tw_status twi_segment_find(twi_work *work, twi_segment_pool *pool,
                            const twi_segment_request *request, const twi_segment_text *text,
                            uint16_t *flags)
@@ -249,6 +271,7 @@ tw_status twi_segment_find(twi_work *work, twi_segment_pool *pool,
     if (text->unit_start == 0 && request->kind != TWI_SEGMENT_LINES) {
         flags[0] |= request->flag;
     }
+    TWI_TRY(warm_up_dictionaries(work, request->kind, text->dictionaries));
     pooled_iterator *entry;
     TWI_TRY(take_iterator(pool, request, &entry));
     UErrorCode error = U_ZERO_ERROR;

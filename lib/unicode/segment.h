@@ -31,6 +31,7 @@ typedef struct twi_segment_text {
     size_t unit_start; /* of the first scalar of the section: units of the letter before it */
     const uint32_t *scalars;
     size_t count; /* scalars of the section */
+    uint32_t dictionaries; /* that its scalars may need: warm_up.h */
 } twi_segment_text;
 
 /* `before` is 0 at the start of a paragraph. The units lie in `arena`. */

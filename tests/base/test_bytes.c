@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "base/bytes.h"
-#include "guard.h"
+#include "guard_page.h"
 
 enum { SIZE = 9 };
 
@@ -27,7 +27,9 @@ static uint32_t expected(size_t offset, size_t size)
 static void test_bytes__numbers_are_read_inside_and_refused_outside(void **state)
 {
     (void)state;
-    uint8_t *data = guard_new(SIZE);
+    guard_page page;
+    assert_true(guard_page_init(&page, SIZE));
+    uint8_t *data = page.bytes;
     for (size_t i = 0; i < SIZE; i++) {
         data[i] = (uint8_t)(0xF0 + i);
     }
@@ -49,7 +51,7 @@ static void test_bytes__numbers_are_read_inside_and_refused_outside(void **state
         assert_int_equal(twi_bytes_u32(bytes, offset, &u32), offset < SIZE - 3);
         assert_int_equal(u32, offset < SIZE - 3 ? expected(offset, 4) : 0);
     }
-    guard_free(data, SIZE);
+    guard_page_finish(&page);
 }
 
 static void test_bytes__slices_lie_inside_or_are_empty(void **state)

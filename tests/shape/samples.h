@@ -33,7 +33,8 @@ static const test_sample samples[] = {
     {"Telugu", "NotoSansTelugu-Regular.ttf", "te", "ప్రతిపత్తిస్వత్వముల విషయమున మానవులెల్లరును జన్మతః "},
     {"Malayalam", "NotoSansMalayalam-Regular.ttf", "ml", "മനുഷ്യരെല്ലാവരും തുല്യാവകാശങ്ങളോടും അന്തസ്സോടും "},
     {"Sinhala", "NotoSansSinhala-Regular.ttf", "si",
-     "සියලු මනුෂ්‍යයෝ නිදහස්ව උපත ලබා ඇත. "
+     "සියලු මනුෂ්‍යයෝ නිදහස්ව උපත ලබා "
+     "ඇත. "
      "ක්‍රමය "},
     {"Thai", "NotoSansThai-Regular.ttf", "th", "มนุษย์ทั้งหลายเกิดมามีอิสระและเสมอภาคกัน ที่นี่น้ำปู่ญี่ "},
     {"Lao", "NotoSansLao-Regular.ttf", "lo", "ມະນຸດທຸກຄົນເກີດມາມີກຽດສັກສີ ສິດທິ ນ້ຳ "},

@@ -97,10 +97,10 @@ typedef struct cost {
 } cost;
 
 /* Shape `count` times `unit` behind `first`, and say what it took. */
-static cost measure(const char *first, const char *unit, size_t count, tw_degradation_kind kind,
-                    unsigned *out_degradations)
+static cost measure(const char *font, const char *first, const char *unit, size_t count,
+                    tw_degradation_kind kind, unsigned *out_degradations)
 {
-    const char *const paths[] = {DEJAVU "DejaVuSans.ttf", NULL};
+    const char *const paths[] = {font, NULL};
     test_world world;
     test_section section;
     twi_shaped shaped;
@@ -143,8 +143,10 @@ static void test_pieces__of_100000_marks_on_one_base_are_linear_and_listed(void 
 {
     TWI_UNUSED(state);
     unsigned listed;
-    const cost half = measure("a", "\xCC\x81", 50000, TW_DEGRADATION_CLUSTER_CUT, &listed);
-    const cost whole = measure("a", "\xCC\x81", 100000, TW_DEGRADATION_CLUSTER_CUT, &listed);
+    const cost half = measure(DEJAVU "DejaVuSans.ttf", "a", "\xCC\x81", 50000,
+                              TW_DEGRADATION_CLUSTER_CUT, &listed);
+    const cost whole = measure(DEJAVU "DejaVuSans.ttf", "a", "\xCC\x81", 100000,
+                               TW_DEGRADATION_CLUSTER_CUT, &listed);
     print_message("100,000 marks: %.3f s, %llu calls, %llu scalars\n", whole.seconds,
                   (unsigned long long)whole.calls, (unsigned long long)whole.scalars);
     assert_int_equal(listed, 1);
@@ -155,8 +157,10 @@ static void test_pieces__of_a_megabyte_without_a_space_are_linear(void **state)
 {
     TWI_UNUSED(state);
     unsigned listed;
-    const cost half = measure("", "a", 500000, TW_DEGRADATION_PIECE_CUT, &listed);
-    const cost whole = measure("", "a", 1000000, TW_DEGRADATION_PIECE_CUT, &listed);
+    const cost half =
+        measure(DEJAVU "DejaVuSans.ttf", "", "a", 500000, TW_DEGRADATION_PIECE_CUT, &listed);
+    const cost whole =
+        measure(DEJAVU "DejaVuSans.ttf", "", "a", 1000000, TW_DEGRADATION_PIECE_CUT, &listed);
     print_message("1,000,000 letters: %.3f s, %llu calls, %llu scalars\n", whole.seconds,
                   (unsigned long long)whole.calls, (unsigned long long)whole.scalars);
     assert_int_equal(listed, 0);
@@ -169,14 +173,36 @@ static void test_pieces__without_a_safe_place_are_cut_and_listed(void **state)
     TWI_UNUSED(state);
     unsigned listed;
     /* Every letter joins the one before it: no place is safe. */
-    const cost half = measure("", "\xD8\xA8", 20000, TW_DEGRADATION_PIECE_CUT, &listed);
-    const cost whole = measure("", "\xD8\xA8", 40000, TW_DEGRADATION_PIECE_CUT, &listed);
+    const cost half =
+        measure(DEJAVU "DejaVuSans.ttf", "", "\xD8\xA8", 20000, TW_DEGRADATION_PIECE_CUT, &listed);
+    const cost whole =
+        measure(DEJAVU "DejaVuSans.ttf", "", "\xD8\xA8", 40000, TW_DEGRADATION_PIECE_CUT, &listed);
     print_message("40,000 joined letters: %.3f s, %llu calls, %llu scalars, %u cuts\n",
                   whole.seconds, (unsigned long long)whole.calls, (unsigned long long)whole.scalars,
                   listed);
     assert_in_range(listed, 1, 40000 / 2048);
     assert_linear(half, whole);
     assert_in_range(whole.scalars, 40000, 40000 * 3);
+}
+
+static void test_pieces__of_emoji_sequences_are_linear(void **state)
+{
+    TWI_UNUSED(state);
+    static const char *const font[] = {NOTO "NotoColorEmoji.ttf", NULL};
+    if (section_skip(font, "fonts-noto-color-emoji") != 0) {
+        skip();
+    }
+    /* a woman, a skin tone, a joiner, a microscope: one scientist */
+    static const char scientist[] = "\xF0\x9F\x91\xA9\xF0\x9F\x8F\xBD\xE2\x80\x8D"
+                                    "\xF0\x9F\x94\xAC";
+    unsigned listed;
+    const cost half = measure(font[0], "", scientist, 5000, TW_DEGRADATION_PIECE_CUT, &listed);
+    const cost whole = measure(font[0], "", scientist, 10000, TW_DEGRADATION_PIECE_CUT, &listed);
+    print_message("10,000 emoji sequences: %.3f s, %llu calls, %llu scalars\n", whole.seconds,
+                  (unsigned long long)whole.calls, (unsigned long long)whole.scalars);
+    assert_int_equal(listed, 0);
+    assert_linear(half, whole);
+    assert_in_range(whole.scalars, 40000, 60000);
 }
 
 /* Two styles that take turns, `count` times; the seconds that it took. */
@@ -234,6 +260,7 @@ int main(void)
         cmocka_unit_test(test_pieces__of_any_size_give_the_same_glyphs),
         cmocka_unit_test(test_pieces__of_100000_marks_on_one_base_are_linear_and_listed),
         cmocka_unit_test(test_pieces__of_a_megabyte_without_a_space_are_linear),
+        cmocka_unit_test(test_pieces__of_emoji_sequences_are_linear),
         cmocka_unit_test(test_pieces__of_100000_styles_take_a_call_each),
         cmocka_unit_test(test_pieces__without_a_safe_place_are_cut_and_listed),
     };

@@ -13,8 +13,8 @@
 
 #define UTF8(string) ((tw_text){(string), sizeof(string) - 1, TW_ENCODING_UTF8})
 
-static const char *const latin_and_more[] = {NOTO "NotoSans-Regular.ttf",
-                                               DEJAVU "DejaVuSans.ttf", NULL};
+static const char *const latin_and_more[] = {NOTO "NotoSans-Regular.ttf", DEJAVU "DejaVuSans.ttf",
+                                             NULL};
 static const char *const dejavu[] = {DEJAVU "DejaVuSans.ttf", NULL};
 
 /* A world, a section and its result, of one style and the first font of `paths`. */
@@ -144,7 +144,9 @@ static void test_shape__gives_newlines_and_controls_no_glyphs(void **state)
 {
     TWI_UNUSED(state);
     test_scene scene;
-    scene_init(&scene, dejavu, UTF8("a\xE2\x80\x8E" "b\r\n"));
+    scene_init(&scene, dejavu,
+               UTF8("a\xE2\x80\x8E"
+                    "b\r\n"));
     assert_int_equal(scene.shaped.cluster_count, 4);
     assert_int_equal(scene.shaped.glyph_count, 2);
     assert_int_equal(scene.shaped.clusters[1].glyph_count, 0);
@@ -364,8 +366,8 @@ static void compare_with_harfbuzz(const test_sample *sample)
         hb_buffer_t *buffer = hb_buffer_create();
         hb_buffer_add_utf8(buffer, sample->text, (int)section.length, u_start,
                            (int)(u_end - u_start));
-        hb_buffer_set_direction(buffer, (run->level & 1) != 0 ? HB_DIRECTION_RTL
-                                                              : HB_DIRECTION_LTR);
+        hb_buffer_set_direction(buffer,
+                                (run->level & 1) != 0 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
         hb_buffer_set_script(buffer, (hb_script_t)run->script);
         hb_buffer_set_language(buffer, hb_language_from_string(sample->locale, -1));
         hb_shape_full(shaped.faces[run->face]->hb_font, buffer, NULL, 0, shapers);
@@ -400,9 +402,23 @@ static void test_shape__of_short_runs_equals_harfbuzz_called_directly(void **sta
 static size_t make_random_text(test_random *random, char *text, size_t capacity)
 {
     static const char *const spice[] = {
-        "\n", "\t", "\r\n", "\xE2\x80\x8F", "\xE2\x81\xA6", "\xE2\x81\xA9", "\xCC\x81", "\xC2\xAD",
-        "\xE2\x80\x8D", "\xF0\x9F\x91\xA9\xF0\x9F\x8F\xBD\xE2\x80\x8D\xF0\x9F\x94\xAC", "12,3", "(",
-        ")", "\xEF\xB8\x8F", "\xE2\x80\xA8", "\xFF", "\xF0\x9F\x87\xA9\xF0\x9F\x87\xAA"};
+        "\n",
+        "\t",
+        "\r\n",
+        "\xE2\x80\x8F",
+        "\xE2\x81\xA6",
+        "\xE2\x81\xA9",
+        "\xCC\x81",
+        "\xC2\xAD",
+        "\xE2\x80\x8D",
+        "\xF0\x9F\x91\xA9\xF0\x9F\x8F\xBD\xE2\x80\x8D\xF0\x9F\x94\xAC",
+        "12,3",
+        "(",
+        ")",
+        "\xEF\xB8\x8F",
+        "\xE2\x80\xA8",
+        "\xFF",
+        "\xF0\x9F\x87\xA9\xF0\x9F\x87\xAA"};
     size_t length = 0;
     while (length + 64 < capacity && test_random_below(random, 24) != 0) {
         const char *from = samples[test_random_below(random, SAMPLE_COUNT)].text;

@@ -11,6 +11,7 @@
 #include <unicode/utf16.h>
 #include <unicode/utf8.h>
 
+#include "pass.h"
 #include "unicode/decode.h"
 
 static uint32_t random_state = 20220915;
@@ -94,28 +95,6 @@ static void check_text(tw_text text)
     assert_int_equal(twi_decode_snap(text, text.length), text.length);
 }
 
-/* What a pass needs: a context, an arena and a purse. */
-typedef struct room {
-    twi_context *context;
-    twi_arena arena;
-    twi_work work;
-} room;
-
-static void room_init(room *r, uint64_t allowed)
-{
-    tw_factory_options options = TW_FACTORY_OPTIONS_INIT;
-    r->context = twi_context_new(&options);
-    assert_non_null(r->context);
-    twi_arena_init(&r->arena, &r->context->allocator, TWI_MAX_ARENA_BYTES);
-    twi_work_init(&r->work, r->context, allowed, NULL);
-}
-
-static void room_finish(room *r)
-{
-    twi_arena_finish(&r->arena);
-    twi_context_release(r->context);
-}
-
 /* twi_decode_text says what twi_decode_next says, scalar by scalar. */
 static void check_decoded(tw_text text, const twi_decoded *decoded)
 {
@@ -159,18 +138,23 @@ static void test_decode__every_sequence_of_one_two_and_three_bytes_agrees_with_i
     }
 }
 
-static void test_decode__random_long_byte_sequences_agree_with_icu(void **state)
+/* The edges of every range of table 3-7, and now and then any byte. */
+static uint8_t next_telling_byte(void)
 {
-    (void)state;
     static const uint8_t telling[] = {0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF,
                                       0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xEC, 0xED, 0xEE,
                                       0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xFF};
+    return next_random(8) == 0 ? (uint8_t)next_random(256) : telling[next_random(sizeof(telling))];
+}
+
+static void test_decode__random_long_byte_sequences_agree_with_icu(void **state)
+{
+    (void)state;
     for (int round = 0; round < 1000000; round++) {
         uint8_t units[9];
         const size_t length = 4 + next_random(6);
         for (size_t u = 0; u < length; u++) {
-            units[u] = next_random(8) == 0 ? (uint8_t)next_random(256)
-                                           : telling[next_random(sizeof(telling))];
+            units[u] = next_telling_byte();
         }
         const tw_text text = {units, length, TW_ENCODING_UTF8};
         check_text(text);
@@ -218,12 +202,12 @@ static void test_decode__utf32_refuses_surrogates_and_what_is_too_large(void **s
                                      0x10FFFF, 0x110000, 0x7FFFFFFF, UINT32_MAX};
     const tw_text text = {units, TWI_COUNT_OF(units), TW_ENCODING_UTF32};
     check_text(text);
-    room r;
-    room_init(&r, 0);
+    test_pass pass;
+    test_pass_init(&pass, 0);
     twi_decoded decoded;
-    assert_int_equal(twi_decode_text(&r.work, &r.arena, text, &decoded), TW_OK);
+    assert_int_equal(twi_decode_text(&pass.work, &pass.arena, text, &decoded), TW_OK);
     assert_int_equal(decoded.ill_formed_count, 5);
-    room_finish(&r);
+    test_pass_finish(&pass);
 }
 
 static void test_decode__a_replacement_character_in_the_text_is_well_formed(void **state)
@@ -264,8 +248,8 @@ static void test_decode_text__says_what_decode_next_says(void **state)
 {
     (void)state;
     static const uint32_t pool[] = {0x41, 0x20, 0xE9, 0x5D0, 0x4E00, 0xFFFD, 0x1F600, 0x10FFFF};
-    room r;
-    room_init(&r, 0);
+    test_pass pass;
+    test_pass_init(&pass, 0);
     for (int round = 0; round < 3000; round++) {
         const tw_encoding encoding = (tw_encoding)(round % 3);
         uint32_t storage[700];
@@ -291,13 +275,33 @@ static void test_decode_text__says_what_decode_next_says(void **state)
         }
         const tw_text text = {storage, length, encoding};
         twi_decoded decoded;
-        const twi_arena_mark mark = twi_arena_get_mark(&r.arena);
-        assert_int_equal(twi_decode_text(&r.work, &r.arena, text, &decoded), TW_OK);
+        const twi_arena_mark mark = twi_arena_get_mark(&pass.arena);
+        assert_int_equal(twi_decode_text(&pass.work, &pass.arena, text, &decoded), TW_OK);
         check_text(text);
         check_decoded(text, &decoded);
-        twi_arena_rewind(&r.arena, mark);
+        twi_arena_rewind(&pass.arena, mark);
     }
-    room_finish(&r);
+    test_pass_finish(&pass);
+}
+
+static void test_decode_text__random_bytes_read_as_decode_next_reads_them(void **state)
+{
+    (void)state;
+    static uint8_t units[30000];
+    test_pass pass;
+    test_pass_init(&pass, 0);
+    for (int round = 0; round < 100; round++) {
+        for (size_t u = 0; u < sizeof(units); u++) {
+            units[u] = next_telling_byte();
+        }
+        const tw_text text = {units, sizeof(units) - next_random(10), TW_ENCODING_UTF8};
+        const twi_arena_mark mark = twi_arena_get_mark(&pass.arena);
+        twi_decoded decoded;
+        assert_int_equal(twi_decode_text(&pass.work, &pass.arena, text, &decoded), TW_OK);
+        check_decoded(text, &decoded);
+        twi_arena_rewind(&pass.arena, mark);
+    }
+    test_pass_finish(&pass);
 }
 
 static void test_decode_text__long_text_crosses_the_blocks_and_is_charged_once(void **state)
@@ -308,28 +312,28 @@ static void test_decode_text__long_text_crosses_the_blocks_and_is_charged_once(v
     for (size_t u = 0; u < sizeof(units); u++) {
         units[u] = (uint8_t)cell[u % (sizeof(cell) - 1)];
     }
-    room r;
-    room_init(&r, 0);
+    test_pass pass;
+    test_pass_init(&pass, 0);
     const tw_text text = {units, sizeof(units), TW_ENCODING_UTF8};
     twi_decoded decoded;
-    assert_int_equal(twi_decode_text(&r.work, &r.arena, text, &decoded), TW_OK);
+    assert_int_equal(twi_decode_text(&pass.work, &pass.arena, text, &decoded), TW_OK);
     check_decoded(text, &decoded);
-    assert_true(r.work.spent <= sizeof(units));
-    assert_true(r.work.spent + 3 * (sizeof(units) / 4096 + 1) >= sizeof(units));
-    room_finish(&r);
+    assert_true(pass.work.spent <= sizeof(units));
+    assert_true(pass.work.spent + 3 * (sizeof(units) / 4096 + 1) >= sizeof(units));
+    test_pass_finish(&pass);
 }
 
 static void test_decode_text__empty_text_has_one_start(void **state)
 {
     (void)state;
-    room r;
-    room_init(&r, 0);
+    test_pass pass;
+    test_pass_init(&pass, 0);
     const tw_text text = {NULL, 0, TW_ENCODING_UTF8};
     twi_decoded decoded;
-    assert_int_equal(twi_decode_text(&r.work, &r.arena, text, &decoded), TW_OK);
+    assert_int_equal(twi_decode_text(&pass.work, &pass.arena, text, &decoded), TW_OK);
     assert_int_equal(decoded.count, 0);
     assert_int_equal(decoded.unit_starts[0], 0);
-    room_finish(&r);
+    test_pass_finish(&pass);
 }
 
 static void test_decode_text__refusals_leave_nothing(void **state)
@@ -338,30 +342,31 @@ static void test_decode_text__refusals_leave_nothing(void **state)
     static uint8_t units[20000];
     const tw_text text = {units, sizeof(units), TW_ENCODING_UTF8};
     twi_decoded decoded;
-    room r;
-    room_init(&r, 10000); /* the purse ends in the third block */
-    assert_int_equal(twi_decode_text(&r.work, &r.arena, text, &decoded), TW_ERROR_LIMIT_EXCEEDED);
+    test_pass pass;
+    test_pass_init(&pass, 10000); /* the purse ends in the third block */
+    assert_int_equal(twi_decode_text(&pass.work, &pass.arena, text, &decoded),
+                     TW_ERROR_LIMIT_EXCEEDED);
     assert_null(decoded.scalars);
-    room_finish(&r);
+    test_pass_finish(&pass);
 
-    room_init(&r, 0);
+    test_pass_init(&pass, 0);
     const tw_text huge = {units, (size_t)UINT32_MAX, TW_ENCODING_UTF8};
-    assert_int_equal(twi_decode_text(&r.work, &r.arena, huge, &decoded), TW_ERROR_LIMIT_EXCEEDED);
+    assert_int_equal(twi_decode_text(&pass.work, &pass.arena, huge, &decoded),
+                     TW_ERROR_LIMIT_EXCEEDED);
     tw_status status = TW_ERROR_OUT_OF_MEMORY;
     for (uint64_t k = 1; status != TW_OK; k++) {
         assert_true(k < 10);
-        atomic_store(&r.context->allocator.fail_at,
-                     atomic_load(&r.context->allocator.attempts) + k);
-        status = twi_decode_text(&r.work, &r.arena, text, &decoded);
-        atomic_store(&r.context->allocator.fail_at, 0);
+        test_pass_fail_at(&pass, k);
+        status = twi_decode_text(&pass.work, &pass.arena, text, &decoded);
+        test_pass_fail_at(&pass, 0);
         if (status != TW_OK) {
             assert_int_equal(status, TW_ERROR_OUT_OF_MEMORY);
             assert_null(decoded.scalars);
         }
-        twi_arena_finish(&r.arena);
-        assert_int_equal(atomic_load(&r.context->allocator.blocks_in_use), 1);
+        twi_arena_finish(&pass.arena);
+        assert_int_equal(atomic_load(&pass.context->allocator.blocks_in_use), 1);
     }
-    room_finish(&r);
+    test_pass_finish(&pass);
 }
 
 int main(void)
@@ -375,6 +380,7 @@ int main(void)
         cmocka_unit_test(test_decode__a_replacement_character_in_the_text_is_well_formed),
         cmocka_unit_test(test_decode__every_scalar_comes_home_in_every_encoding),
         cmocka_unit_test(test_decode_text__says_what_decode_next_says),
+        cmocka_unit_test(test_decode_text__random_bytes_read_as_decode_next_reads_them),
         cmocka_unit_test(test_decode_text__long_text_crosses_the_blocks_and_is_charged_once),
         cmocka_unit_test(test_decode_text__empty_text_has_one_start),
         cmocka_unit_test(test_decode_text__refusals_leave_nothing),
