@@ -148,6 +148,7 @@ static void paint_target(tw_point at, uint8_t *pixels)
     assert_int_equal(tw_bitmap_target_clear(target, TW_WHITE), TW_OK);
     uint32_t ids[8];
     float advances[8];
+    static const tw_glyph_offset offsets[8];
     for (size_t g = 0; g < playing.glyph_count; g++) {
         ids[g] = box_font_glyph(NULL, 'a');
         advances[g] = (float)(1.3 * playing.size);
@@ -156,6 +157,7 @@ static void paint_target(tw_point at, uint8_t *pixels)
                               .size = playing.size,
                               .glyph_ids = ids,
                               .advances = advances,
+                              .offsets = offsets,
                               .glyph_count = playing.glyph_count,
                               .bidi_level = playing.level};
     assert_int_equal(
