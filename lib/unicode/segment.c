@@ -274,8 +274,9 @@ static tw_status mark_boundaries(twi_work *work, UBreakIterator *iterator,
             s++;
         }
         if (s >= paid) {
-            TWI_TRY(twi_work_charge(work, TW_WORK_BREAK, s - paid + PAID_AT_ONCE));
-            paid = s + PAID_AT_ONCE;
+            const size_t due = TWI_MIN(s + PAID_AT_ONCE, text->count);
+            TWI_TRY(twi_work_charge(work, TW_WORK_BREAK, due - paid));
+            paid = due;
         }
         if (s < text->count && u == boundary) {
             flags[s] |= flag;
@@ -304,8 +305,8 @@ static tw_status find_by_iterator(twi_work *work, pooled_iterator *entry,
                                   uint16_t *flags)
 {
     UErrorCode error = U_ZERO_ERROR;
-    const tw_status status = twi_warm_up_dictionaries(
-        choose_dictionaries(request->kind, text->dictionaries));
+    const tw_status status =
+        twi_warm_up_dictionaries(choose_dictionaries(request->kind, text->dictionaries));
     if (status != TW_OK) {
         return status == TW_ERROR_OUT_OF_MEMORY ? twi_context_refuse_memory(work->context, 0)
                                                 : status;
