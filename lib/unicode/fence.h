@@ -4,7 +4,8 @@
  * Makes: yes or no.
  * Laws:  after a plain letter the state of every segmentation algorithm is known from that letter
  *        alone: UAX #14 class AL, HL, ID, H2 or H3, UAX #29 Other/LV/LVT and ALetter,
- *        Hebrew_Letter, ideograph or kana, a strong bidi class, one real script, no dictionary script (class SA).
+ *        Hebrew_Letter, ideograph or kana, a strong bidi class, one real script, no dictionary
+ *        script (class SA).
  *        Before a plain letter or a space, nothing looks further ahead. So text between two fences
  *        at which the state is clean, with the letter before it as context, is analysed as it
  *        would be inside the paragraph.
