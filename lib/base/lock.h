@@ -14,10 +14,7 @@ typedef struct twi_lock {
     pthread_mutex_t mutex;
 } twi_lock;
 
-#define TWI_LOCK_INIT                                                                              \
-    {                                                                                              \
-        PTHREAD_MUTEX_INITIALIZER                                                                  \
-    }
+#define TWI_LOCK_INIT {PTHREAD_MUTEX_INITIALIZER}
 
 /* A default mutex of glibc and musl needs no memory: this cannot fail. */
 static inline void twi_lock_init(twi_lock *lock)
