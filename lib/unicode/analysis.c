@@ -127,9 +127,8 @@ static tw_status find_sentences(twi_work *work, struct twi_segment_pool *pool,
                                 const twi_analysis_input *input, twi_segment_text *text,
                                 uint16_t *flags)
 {
-    const twi_segment_request request = {.kind = TWI_SEGMENT_SENTENCES,
-                                         .locale = input->locale,
-                                         .flag = TWI_SCALAR_SENTENCE_START};
+    const twi_segment_request request = {
+        .kind = TWI_SEGMENT_SENTENCES, .locale = input->locale, .flag = TWI_SCALAR_SENTENCE_START};
     return input->wants_sentences ? twi_segment_find(work, pool, &request, text, flags) : TW_OK;
 }
 
