@@ -86,7 +86,8 @@ class Writer:
             return "array_same"
         if parameter.const and parameter.base in h.structs:
             return "struct_in"
-        ours = parameter.base.startswith("tw_") or parameter.base in {*INTEGERS, *FLOATS, "char", "void"}
+        ours = parameter.base in {*INTEGERS, *FLOATS, "char", "void"}
+        ours = ours or parameter.base.startswith("tw_")
         if not parameter.const and not ours:
             if not self.has(f"misuse_opaque_{parameter.base}"):
                 self.fail(parameter, f"write misuse_opaque_{parameter.base} in the fixture")
@@ -224,7 +225,8 @@ class Writer:
             f"{place}.length = 3;", ANY
         for encoding in ("3", "0x7FFFFFFF", "-1"):
             yield f"encoding {encoding}", f"{place}.encoding = (tw_encoding){encoding};", INVALID
-        for encoding, unit in (("TW_ENCODING_UTF16", "uint16_t"), ("TW_ENCODING_UTF32", "uint32_t")):
+        for encoding, unit in (("TW_ENCODING_UTF16", "uint16_t"),
+                               ("TW_ENCODING_UTF32", "uint32_t")):
             here = f"{place}.encoding = {encoding}; {place}.units"
             yield f"{encoding}, misaligned", f"{here} = (const char *)misuse_buffer(" \
                 f"2 * sizeof({unit})) + 1; {place}.length = 1;", INVALID
@@ -238,7 +240,8 @@ class Writer:
     def wrong_fields(self, base, place):
         fields = self.headers.structs[base]
         for at, field in enumerate(fields):
-            here, following = f"{place}.{field.name}", fields[at + 1] if at + 1 < len(fields) else None
+            here = f"{place}.{field.name}"
+            following = fields[at + 1] if at + 1 < len(fields) else None
             if field.name == "struct_size" or field.array:
                 continue
             if field.signature or field.base in self.headers.callbacks:
@@ -263,7 +266,7 @@ class Writer:
 
     def wrong_arrays(self, field, following, place):
         here = f"{place}.{field.name}"
-        if field.base == "void" and field.name in ("user", "context") or field.name.endswith("_user"):
+        if field.base == "void" and re.fullmatch(r"context|user|\w+_user", field.name):
             return
         yield "NULL", f"{here} = NULL;", ANY
         optional = re.search(r"\bNULL\b", field.comment)
@@ -280,7 +283,8 @@ class Writer:
     def call(self, argument, what, statement, expected):
         self.put("{", f"    struct args_{self.function.name} wrong = args;",
                  f"    misuse_label({quote(argument)}, {quote(what)});",
-                 f"    {statement}", f"    (void)run_{self.function.name}(&wrong, {expected});", "}")
+                 f"    {statement}",
+                 f"    (void)run_{self.function.name}(&wrong, {expected});", "}")
 
     def null_expected(self, parameter):
         about = self.function.about(parameter.name) + parameter.comment
@@ -342,22 +346,26 @@ class Writer:
     def check_struct(self, parameter):
         name, base = parameter.name, parameter.base
         self.call(name, "NULL", f"wrong.{name} = NULL;", self.null_expected(parameter))
-        copy = f"{base} *copy = misuse_copy(&valid_{name}, sizeof(valid_{name})); wrong.{name} = copy;"
+        copy = f"{base} *copy = misuse_copy(&valid_{name}, sizeof(valid_{name})); " \
+            f"wrong.{name} = copy;"
         if self.headers.is_sized(base):
             for size in ("0", "1", "sizeof(size_t) - 1", "sizeof(size_t)", "SIZE_MAX", "4097",
                          "SIZE_MAX - 7", "(size_t)1 << 63", f"sizeof({base}) - 1"):
                 if size == "sizeof(size_t)" and len(self.headers.structs[base]) == 1:
                     continue
-                self.call(name, f"struct_size {size}", f"{copy} copy->struct_size = {size};", INVALID)
+                self.call(name, f"struct_size {size}", f"{copy} copy->struct_size = {size};",
+                          INVALID)
             larger = f"unsigned char *larger = memset(misuse_buffer(sizeof({base}) + 64), 0, " \
                 f"sizeof({base}) + 64); memcpy(larger, &valid_{name}, sizeof({base})); " \
                 f"const size_t size = sizeof({base}) + 64; memcpy(larger, &size, sizeof(size)); " \
                 f"wrong.{name} = (const void *)larger;"
             self.call(name, "larger, unknown fields zero", larger, "BASELINE")
-            self.call(name, "larger, an unknown field set", f"{larger} larger[size - 1] = 1;", INVALID)
+            self.call(name, "larger, an unknown field set", f"{larger} larger[size - 1] = 1;",
+                      INVALID)
             self.call(name, "smaller, ending there",
-                      f"const size_t size = sizeof({base}) - sizeof(size_t); unsigned char *smaller = "
-                      f"misuse_copy(&valid_{name}, size); memcpy(smaller, &size, sizeof(size)); "
+                      f"const size_t size = sizeof({base}) - sizeof(size_t); "
+                      f"unsigned char *smaller = misuse_copy(&valid_{name}, size); "
+                      "memcpy(smaller, &size, sizeof(size)); "
                       f"wrong.{name} = (const void *)smaller;", ANY)
         for what, statement, expected in self.wrong_fields(base, "(*copy)"):
             self.call(name, what, f"{copy} {statement}", expected)
@@ -411,8 +419,8 @@ class Writer:
                  f"    const size_t needed = *wrong.{count};",
                  "    misuse_check(first == (needed == 0 ? TW_OK : TW_ERROR_BUFFER_TOO_SMALL) || "
                  "BASELINE != TW_OK, \"a call with capacity 0 tells the count\");",
-                 "    const size_t capacities[] = {0, 1, needed / 2, needed - 1, needed, needed + 1,",
-                 "                                 needed + 7};",
+                 "    const size_t capacities[] = {0, 1, needed / 2, needed - 1, needed,",
+                 "                                 needed + 1, needed + 7};",
                  "    for (size_t i = 0; i < sizeof(capacities) / sizeof(capacities[0]); i++) {",
                  "        const size_t capacity = capacities[i];",
                  f"        if (BASELINE != TW_OK || capacity > {MOST_ELEMENTS}) {{",
@@ -422,10 +430,12 @@ class Writer:
                  f"        misuse_label({quote(name)}, what);",
                  f"        wrong.{name} = misuse_buffer(capacity * {size});",
                  "        wrong.capacity = capacity;",
-                 f"        (void){run}(&wrong, capacity < needed ? TW_ERROR_BUFFER_TOO_SMALL : TW_OK);",
+                 f"        (void){run}(&wrong, capacity < needed ? TW_ERROR_BUFFER_TOO_SMALL "
+                 ": TW_OK);",
                  f"        misuse_check(*wrong.{count} == needed, \"the count stays\");",
                  "    }", "}")
-        self.call(name, "NULL with a capacity", f"wrong.{name} = NULL; wrong.capacity = 1;", INVALID)
+        self.call(name, "NULL with a capacity", f"wrong.{name} = NULL; wrong.capacity = 1;",
+                  INVALID)
         self.call(name, "NULL with a huge capacity",
                   f"wrong.{name} = NULL; wrong.capacity = SIZE_MAX;", INVALID)
         self.call(name, "NULL count", f"wrong.{count} = NULL;", INVALID)
@@ -441,8 +451,8 @@ class Writer:
             return self.write_release()
         if any(p.stars or p.base not in {**self.headers.enums, **INTEGERS} for p in
                function.parameters):
-            raise NotCovered(f"{function.place}: {function.name}: a function that takes a handle or a"
-                             " pointer returns tw_status, or is tw_<kind>_release")
+            raise NotCovered(f"{function.place}: {function.name}: a function that takes a handle "
+                             "or a pointer returns tw_status, or is tw_<kind>_release")
         return self.write_pure()
 
     def write_pure(self):
@@ -531,7 +541,8 @@ class Writer:
 
 def write_program(headers, fixture):
     lines = ["/* Written by generate_misuse.py from the public headers. */", "#include <float.h>",
-             "#include <limits.h>", "#include <math.h>", "#include <stdio.h>", "#include <string.h>",
+             "#include <limits.h>", "#include <math.h>", "#include <stdio.h>",
+             "#include <string.h>",
              '#include "misuse.h"', '#include "misuse_fixture.h"', ""]
     lines += write_kinds(headers, fixture) + write_stubs(headers)
     needs = {}

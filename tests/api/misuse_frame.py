@@ -31,8 +31,8 @@ def write_kinds(headers, fixture):
         if not re.search(rf"\bmisuse_make_{short}\b", fixture):
             raise NotCovered(
                 f"{handle}: no maker for this kind of handle\n  declare `bool misuse_make_{short}("
-                f"tw_factory factory, {handle} *out);` in tests/api/misuse_fixture.h and write it in "
-                "misuse_fixture.c")
+                f"tw_factory factory, {handle} *out);` in tests/api/misuse_fixture.h and "
+                "write it in misuse_fixture.c")
         lines += [f"static uint64_t make_{handle}(tw_factory factory)", "{",
                   f"    {handle} handle = {{0}};",
                   f"    return misuse_make_{short}(factory, &handle) ? handle.id : 0;", "}", "",
@@ -51,7 +51,8 @@ def write_kinds(headers, fixture):
         rows.append(f"    {{{quote(short)}, make_{handle}, release_{handle}, duplicate_{handle}, "
                     f"{snapshot}}},")
     return lines + ["const misuse_kind misuse_kinds[] = {"] + rows + [
-        "};", "const size_t misuse_kind_count = sizeof(misuse_kinds) / sizeof(misuse_kinds[0]);", ""]
+        "};",
+        "const size_t misuse_kind_count = sizeof(misuse_kinds) / sizeof(misuse_kinds[0]);", ""]
 
 
 def write_stub(name, signature):
