@@ -31,8 +31,7 @@ static flat_cluster flat[MAX_CLUSTERS];
 static flat_cluster expected[MAX_CLUSTERS];
 static test_text the_text;
 
-static void flatten_run(const twi_chunk *chunk, size_t start, const twi_run *run,
-                        flat_cluster *to)
+static void flatten_run(const twi_chunk *chunk, size_t start, const twi_run *run, flat_cluster *to)
 {
     for (uint32_t c = run->cluster_start; c < run->cluster_end; c++, to++) {
         const twi_cluster *cluster = &chunk->shaped.clusters[c];
