@@ -137,10 +137,21 @@ static void resolve_explicit(script_walk *walk, uint32_t scalar)
     }
 }
 
+/* Spaces, digits and punctuation of ASCII that are no brackets, for which nothing below matters. */
+static bool is_plain_neutral(uint32_t scalar)
+{
+    return (scalar >= ' ' && scalar < '[' && scalar != '(' && scalar != ')') ||
+           (scalar > ']' && scalar < '{');
+}
+
 /* Give scalar `s`, which has no real script of its own, one; `next` is the next real one. */
 static void resolve_neutral(script_walk *walk, size_t s, UScriptCode next)
 {
     const uint32_t scalar = walk->scalars[s];
+    if (is_plain_neutral(scalar) && walk->current != NO_SCRIPT) {
+        write_script(walk, s, walk->current);
+        return;
+    }
     UScriptCode script = walk->current == NO_SCRIPT ? next : walk->current;
     uint32_t closer;
     const bool is_inside = walk->depth.embeddings > 0 || walk->depth.isolates > 0;

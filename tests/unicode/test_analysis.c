@@ -78,6 +78,61 @@ static void test_analysis__breaks_are_before_their_scalars(void **state)
     }
 }
 
+/* Normal, break all, keep all. */
+static const struct {
+    const wchar_t *text;
+    const char *breaks[3];
+} word_break_cases[] = {
+    {L"ab 12", {"...|.", ".|.||", "...|."}},
+    {L"a, b", {"...|", "...|", "...|"}},
+    {L"e\x0301x", {".-.", ".-|", ".-."}},
+    {L"漢字かな。", {".|||.", ".|||.", "....."}},
+    {L"漢字 漢", {".|.|", ".|.|", "...|"}},
+    {L"한국 어", {".|.|", ".|.|", "...|"}},
+    {L"שלום", {"....", ".|||", "...."}},
+    {L"สวัสดีครับ", {"..-..-|.-.", ".|-||-||-|", "..-..-|.-."}},
+    {L"ab\ncd", {"...!.", ".|.!|", "...!."}},
+    {L"a-b", {"..|", "..|", "..|"}},
+};
+
+static void test_analysis__words_break_as_asked(void **state)
+{
+    test_analyser *analyser = *state;
+    for (size_t i = 0; i < TWI_COUNT_OF(word_break_cases); i++) {
+        for (unsigned word_break = 0; word_break < 3; word_break++) {
+            uint32_t scalars[64];
+            char drawn[65];
+            const twi_analysis_input input = {
+                .scalars = scalars,
+                .count = test_scalars(word_break_cases[i].text, scalars),
+                .word_break = (twi_word_break)word_break};
+            twi_analysis analysis;
+            assert_int_equal(test_analyser_run(analyser, &input, &analysis), TW_OK);
+            draw_breaks(&analysis, drawn);
+            if (strcmp(drawn, word_break_cases[i].breaks[word_break]) != 0) {
+                print_message("case %zu, %u: %s, expected %s\n", i, word_break, drawn,
+                              word_break_cases[i].breaks[word_break]);
+                fail();
+            }
+        }
+    }
+}
+
+static void test_analysis__sentences_come_on_request(void **state)
+{
+    test_analyser *analyser = *state;
+    uint32_t scalars[32];
+    const size_t count = test_scalars(L"Ab. Cd e.f? Gh", scalars);
+    twi_analysis_input input = {.scalars = scalars, .count = count, .wants_sentences = true};
+    unsigned starts = 0;
+    twi_analysis analysis;
+    assert_int_equal(test_analyser_run(analyser, &input, &analysis), TW_OK);
+    for (size_t s = 0; s < count; s++) {
+        starts |= (analysis.flags[s] & TWI_SCALAR_SENTENCE_START) != 0 ? 1u << s : 0;
+    }
+    assert_int_equal(starts, 1u << 0 | 1u << 4 | 1u << 12);
+}
+
 static void test_analysis__a_section_end_is_no_break(void **state)
 {
     test_analyser *analyser = *state;
@@ -328,6 +383,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_analysis__breaks_are_before_their_scalars),
+        cmocka_unit_test(test_analysis__words_break_as_asked),
+        cmocka_unit_test(test_analysis__sentences_come_on_request),
         cmocka_unit_test(test_analysis__a_section_end_is_no_break),
         cmocka_unit_test(test_analysis__words_come_on_request),
         cmocka_unit_test(test_analysis__strictness_is_explicit_in_every_locale),

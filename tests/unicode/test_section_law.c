@@ -186,6 +186,7 @@ static void test_analysis__sections_between_fences_equal_the_whole(void **state)
                 .direction = (twi_bidi_direction)random_below(2),
                 .locale = locales[random_below((uint32_t)TWI_COUNT_OF(locales))],
                 .strictness = (tw_line_break_strictness)random_below(3),
+                .word_break = (twi_word_break)random_below(3),
                 .wants_words = !has_dictionary_words(&mixes[m])};
             sections += check_text(&analyser, input, t % 2 == 0);
         }
