@@ -107,7 +107,7 @@ TW_API tw_status tw_text_layout_create(tw_factory factory, tw_text text, tw_text
 /**
  * Lay a label out, without a format of one's own.
  *
- * @param family  as in tw_text_format_options
+ * @param family  as in tw_text_format_options; NULL: sans-serif
  * @param size    px; 0: 16
  *
  * Errors:    as tw_text_format_create and tw_text_layout_create together:

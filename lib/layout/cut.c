@@ -198,7 +198,7 @@ static size_t get_target(const twi_cutter *cutter)
     const size_t run = twi_style_run_find(cutter->runs, cutter->run_count, cutter->at);
     const size_t last_run =
         twi_style_run_find(cutter->runs, cutter->run_count, cutter->paragraph.end - 1);
-    size_t target = left > TWI_CUT_MAX_UNITS ? cutter->at + TWI_CHUNK_UNITS : 0;
+    size_t target = left > 2 * cutter->chunk_units ? cutter->at + cutter->chunk_units : 0;
     if (last_run - run >= TWI_CHUNK_STYLE_RUNS) {
         const size_t end = cutter->runs[run + TWI_CHUNK_STYLE_RUNS / 2].unit_start;
         target = target == 0 ? end : TWI_MIN(target, end);

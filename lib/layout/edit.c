@@ -133,7 +133,8 @@ static tw_status gather(twi_edit *edit)
         }
         start = end;
     }
-    return edit->runs.count == 0 ? push_run(edit, 0, edit->style) : TW_OK;
+    return edit->runs.count == 0 ? push_run(edit, 0, edit->store->default_style)
+                                 : TW_OK;
 }
 
 /* ---- its surroundings ----------------------------------------------------------------------- */
@@ -290,8 +291,8 @@ static bool widen_left(twi_edit *edit)
     const tw_text before = twi_chunk_get_text(previous, edit->store->encoding);
     bool widens = text.length == 0;
     if (edit->is_left_kept) {
-        const bool is_small = edit->first_paragraph.end < TWI_CUT_MIN_UNITS &&
-                              previous->unit_count <= TWI_CUT_MAX_UNITS;
+        const bool is_small = edit->first_paragraph.end < edit->store->chunk_units / 4 &&
+                              previous->unit_count <= 2 * edit->store->chunk_units;
         widens = widens || is_small || !twi_cut_is_fence(before, text);
     } else {
         widens = widens || twi_cut_is_inside_crlf(before, text);
@@ -312,8 +313,9 @@ static bool widen_right(twi_edit *edit)
     const tw_text after = twi_chunk_get_text(next, edit->store->encoding);
     bool widens = text.length == 0;
     if (edit->is_right_kept) {
-        const bool is_small = edit->length - edit->last_paragraph_start < TWI_CUT_MIN_UNITS &&
-                              next->unit_count <= TWI_CUT_MAX_UNITS;
+        const bool is_small =
+            edit->length - edit->last_paragraph_start < edit->store->chunk_units / 4 &&
+            next->unit_count <= 2 * edit->store->chunk_units;
         widens = widens || is_small || !twi_cut_is_fence(text, after);
     } else {
         widens = widens || twi_cut_is_inside_crlf(text, after);
@@ -372,6 +374,7 @@ tw_status twi_edit_build(twi_edit *edit)
     }
     twi_cutter cutter = {.work = edit->work,
                          .text = get_text(edit),
+                         .chunk_units = edit->store->chunk_units,
                          .runs = edit->runs.items,
                          .run_count = edit->runs.count,
                          .first_continues = edit->is_left_kept,

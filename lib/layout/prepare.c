@@ -218,6 +218,9 @@ static tw_status prepare(preparation *self, twi_shaped *out)
     if (can_break_behind && out->cluster_count > 0) {
         out->clusters[out->cluster_count - 1].flags |= TWI_CLUSTER_CAN_BREAK_AFTER;
     }
+    if (out->starts_unsafe && out->cluster_count > 0) {
+        out->clusters[0].flags |= TWI_CLUSTER_UNSAFE_TO_BREAK;
+    }
     return list_paragraph_cut(self, out);
 }
 

@@ -311,18 +311,30 @@ void twi_chunk_list_free(twi_allocator *allocator, twi_chunk_list *list)
 
 tw_status twi_text_store_init(twi_work *work, twi_text_store *store, tw_text text, uint32_t style)
 {
+    return twi_text_store_init_sized(work, store, text, style, TWI_CHUNK_UNITS);
+}
+
+tw_status twi_text_store_init_sized(twi_work *work, twi_text_store *store, tw_text text,
+                                    uint32_t style, size_t chunk_units)
+{
     memset(store, 0, sizeof(*store));
     if (text.length > twi_work_limits(work)->layout_units) {
         return twi_context_refuse_limit(work->context, "layout_units", text.length,
                                         twi_work_limits(work)->layout_units);
     }
     const twi_style_run run = {0, style};
-    twi_cutter cutter = {
-        .work = work, .text = text, .runs = &run, .run_count = 1, .is_text_end = true};
+    twi_cutter cutter = {.work = work,
+                         .text = text,
+                         .chunk_units = chunk_units,
+                         .runs = &run,
+                         .run_count = 1,
+                         .is_text_end = true};
     twi_chunk_list list;
     TWI_TRY(twi_chunk_list_build(&cutter, &list));
     store->context = work->context;
     store->encoding = text.encoding;
+    store->default_style = style;
+    store->chunk_units = chunk_units;
     twi_text_store_link(store, NULL, &list);
     return TW_OK;
 }

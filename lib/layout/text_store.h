@@ -18,6 +18,10 @@ typedef struct twi_text_store {
     twi_context *context;
     tw_encoding encoding;
     twi_tree tree;
+    uint32_t default_style; /* of a text that is empty */
+    /* The target of a chunk's length: one that grows past twice of it is cut, one that falls below
+     * a quarter joins a neighbour. TWI_CHUNK_UNITS but in tests. */
+    size_t chunk_units;
     bool all_need_bidi;     /* the base direction is right to left: every chunk edge must be clean */
     bool direction_is_auto; /* the first strong character decides: chunks follow it */
 } twi_text_store;
@@ -30,10 +34,14 @@ typedef struct twi_text_context {
 
 TWI_WARN_UNUSED tw_status twi_text_store_init(twi_work *work, twi_text_store *store, tw_text text,
                                               uint32_t style);
+/* The same with chunks of another size, which nobody may see. For tests. */
+TWI_WARN_UNUSED tw_status twi_text_store_init_sized(twi_work *work, twi_text_store *store,
+                                                    tw_text text, uint32_t style,
+                                                    size_t chunk_units);
 void twi_text_store_finish(twi_text_store *store);
 
 /* Replace `range` (inside the text) by text of the same encoding. New text takes the style of the
- * unit before the range, else of the first one after it. */
+ * unit before the range, else of the first one after it, else the one that the store began with. */
 TWI_WARN_UNUSED tw_status twi_text_store_replace(twi_work *work, twi_text_store *store,
                                                  tw_range range, tw_text replacement);
 

@@ -255,7 +255,7 @@ class Writer:
             if field.name == "struct_size" or field.array:
                 continue
             if field.signature or field.base in self.headers.callbacks:
-                found = [(f"NULL", f"{here} = NULL;", ANY)]
+                found = [("NULL", f"{here} = NULL;", ANY)]
             elif field.base == "char" and field.stars == 1 and field.const:
                 found = self.wrong_strings(here, ANY)
             elif field.stars:
@@ -278,10 +278,9 @@ class Writer:
         here = f"{place}.{field.name}"
         if field.base == "void" and field.name in ("user", "context") or field.name.endswith("_user"):
             return
-        counted = following is not None and following.name.endswith("_count")
-        is_set = f" /* as it is */"
-        yield "NULL", f"{here} = NULL;{is_set}", ANY
-        if counted:
+        yield "NULL", f"{here} = NULL;", ANY
+        optional = re.search(r"\bNULL\b", field.comment)
+        if following is not None and following.name.endswith("_count") and not optional:
             count = f"{place}.{following.name}"
             yield "NULL with a count", f"{here} = NULL; {count} = 1;", INVALID
             yield "NULL with a huge count", f"{here} = NULL; {count} = SIZE_MAX;", INVALID
@@ -323,16 +322,19 @@ class Writer:
             self.check_array_out(parameter)
 
     def count_handles(self):
+        """Handles that the valid call carries: those of a sized struct are null in it."""
         count = 0
         for parameter in self.function.parameters:
             if self.roles[parameter.name] == "value":
                 count += parameter.base in self.headers.handles
-            elif self.roles[parameter.name] == "struct_in":
+            elif self.roles[parameter.name] == "struct_in" \
+                    and not self.headers.is_sized(parameter.base):
                 count += sum(field.base in self.headers.handles
                              for field in self.headers.structs[parameter.base])
         return count
 
-    def check_handle(self, argument, place, handle, null_expected, prepare=""):
+    def check_handle(self, argument, place, handle, null_expected, prepare="", others=1):
+        """`others`: how many handles the call must carry for a foreign one to stand out."""
         kind = self.kind(handle)
         expected = "bad[i].expected"
         if null_expected is not None:
@@ -344,7 +346,7 @@ class Writer:
                  f"        misuse_label({quote(argument)}, bad[i].what);",
                  f"        {prepare}", f"        {place}.id = bad[i].id;",
                  f"        (void)run_{self.function.name}(&wrong, {expected});", "    }", "}")
-        if self.count_handles() > 1:
+        if self.count_handles() > others:
             foreign = "TW_ERROR_FOREIGN_FACTORY"
             self.call(argument, "of another factory",
                       f"{prepare} {place}.id = misuse_handle({kind}, true);",
@@ -381,7 +383,8 @@ class Writer:
             argument = f"{parameter.name}.{field.name}"
             if not field.stars:
                 null = ANY if self.headers.is_sized(parameter.base) else None
-                self.check_handle(argument, f"copy->{field.name}", field.base, null, copy)
+                self.check_handle(argument, f"copy->{field.name}", field.base, null, copy,
+                                  0 if self.headers.is_sized(parameter.base) else 1)
                 continue
             count = next((other.name for other in self.headers.structs[parameter.base]
                           if other.name == field.name.rstrip("s") + "_count" or
@@ -390,7 +393,7 @@ class Writer:
                 self.fail(field, "an array of handles needs a field <singular>_count")
             prepare = f"{copy} {field.base} *one = misuse_buffer(sizeof(*one)); " \
                 f"copy->{field.name} = one; copy->{count} = 1;"
-            self.check_handle(argument, "one[0]", field.base, None, prepare)
+            self.check_handle(argument, "one[0]", field.base, None, prepare, 0)
 
     def check_array_in(self, parameter):
         name, count = parameter.name, self.count_of[parameter.name]
@@ -636,11 +639,13 @@ def write_program(headers, fixture):
 
 
 def write_public(headers, paths):
-    """The headers, and each function weak: one that the library lacks is NULL, not a link error."""
+    """The headers, and each function weak: one that the library lacks is NULL, not a link error.
+    Not so those of cairo.h: without a strong reference the linker would leave their library out."""
     lines = ["/* Written by generate_misuse.py from the public headers. */",
              "#ifndef TEST_API_MISUSE_PUBLIC_H", "#define TEST_API_MISUSE_PUBLIC_H"]
     lines += [f"#include <textwright/{os.path.basename(path)}>" for path in paths]
-    lines += [f"#pragma weak {function.name}" for function in headers.functions]
+    lines += [f"#pragma weak {function.name}" for function in headers.functions
+              if os.path.basename(function.place.partition(":")[0]) != "cairo.h"]
     return "\n".join(lines + ["#endif", ""])
 
 

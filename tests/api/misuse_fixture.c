@@ -166,6 +166,12 @@ void misuse_fill_tw_font_collection_options(tw_factory factory, tw_font_collecti
     value->path_count = 1;
 }
 
+void misuse_fill_tw_font_request(tw_factory factory, tw_font_request *value)
+{
+    (void)factory;
+    value->families = BOX_FONT_DEFAULT_FAMILY;
+}
+
 void misuse_fill_tw_glyph_run(tw_factory factory, tw_glyph_run *value)
 {
     static const uint32_t glyphs[2] = {1, 2};
@@ -198,6 +204,34 @@ cairo_t *misuse_opaque_cairo_t(void)
     return page;
 }
 #endif
+
+static void *fill_allocate(void *user, size_t size)
+{
+    (void)user;
+    return malloc(size);
+}
+
+static void *fill_reallocate(void *user, void *block, size_t old_size, size_t new_size)
+{
+    (void)user;
+    (void)old_size;
+    return realloc(block, new_size);
+}
+
+static void fill_release(void *user, void *block, size_t size)
+{
+    (void)user;
+    (void)size;
+    free(block);
+}
+
+void misuse_fill_tw_factory_options(tw_factory factory, tw_factory_options *value)
+{
+    (void)factory;
+    value->allocator.allocate = fill_allocate;
+    value->allocator.reallocate = fill_reallocate;
+    value->allocator.release = fill_release;
+}
 
 /* Three of them, so that there is something to copy out. */
 void misuse_prepare_tw_factory_get_diagnostics(tw_factory factory)

@@ -44,6 +44,7 @@ const void *misuse_bytes_tw_font_file_create_from_memory_data(size_t *out_size);
 #define MISUSE_VALUE_path misuse_font_path()
 const char *misuse_font_path(void);
 void misuse_fill_tw_font_collection_options(tw_factory factory, tw_font_collection_options *value);
+void misuse_fill_tw_font_request(tw_factory factory, tw_font_request *value);
 
 /* text_layout.h */
 #define MISUSE_VALUE_weight 700
@@ -64,6 +65,7 @@ cairo_t *misuse_opaque_cairo_t(void);
 #endif
 
 /* factory.h, budget.h */
+void misuse_fill_tw_factory_options(tw_factory factory, tw_factory_options *value);
 void misuse_prepare_tw_factory_get_diagnostics(tw_factory factory);
 void misuse_settle_tw_factory_fail_allocations(tw_factory factory);
 #define MISUSE_VALUE_nth 1
