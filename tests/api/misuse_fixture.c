@@ -98,6 +98,28 @@ bool misuse_make_bitmap_target(tw_factory factory, tw_bitmap_target *out)
            tw_bitmap_target_create(factory, 16, 16, out) == TW_OK;
 }
 
+bool misuse_make_text_analysis(tw_factory factory, tw_text_analysis *out)
+{
+    return tw_text_analysis_create != NULL &&
+           tw_text_analysis_create(factory, tw_utf8("one \xD7\x90\nthree \xFF four"), NULL, NULL,
+                                   out) == TW_OK;
+}
+
+void misuse_fill_tw_text_analysis_options(tw_factory factory, tw_text_analysis_options *value)
+{
+    static const tw_locale_range locales[1] = {{{0, 2}, "ja"}};
+    static const tw_break_override overrides[1] = {{1, TW_BREAK_CONDITION_CAN_BREAK}};
+    static const tw_range objects[1] = {{1, 2}};
+    (void)factory;
+    value->locale = "en";
+    value->locale_ranges = locales;
+    value->locale_range_count = 1;
+    value->break_overrides = overrides;
+    value->break_override_count = 1;
+    value->inline_objects = objects;
+    value->inline_object_count = 1;
+}
+
 /* FNV-1a. */
 static uint64_t hash(const void *bytes, size_t size)
 {

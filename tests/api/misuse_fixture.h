@@ -35,6 +35,7 @@ bool misuse_make_font_collection(tw_factory factory, tw_font_collection *out);
 bool misuse_make_text_format(tw_factory factory, tw_text_format *out);
 bool misuse_make_text_layout(tw_factory factory, tw_text_layout *out);
 bool misuse_make_bitmap_target(tw_factory factory, tw_bitmap_target *out);
+bool misuse_make_text_analysis(tw_factory factory, tw_text_analysis *out);
 
 uint64_t misuse_snapshot_text_layout(tw_text_layout layout);
 uint64_t misuse_snapshot_bitmap_target(tw_bitmap_target target);
@@ -45,6 +46,10 @@ const void *misuse_bytes_tw_font_file_create_from_memory_data(size_t *out_size);
 const char *misuse_font_path(void);
 void misuse_fill_tw_font_collection_options(tw_factory factory, tw_font_collection_options *value);
 void misuse_fill_tw_font_request(tw_factory factory, tw_font_request *value);
+
+/* text_analysis.h */
+#define MISUSE_VALUE_line tw_range_make(1, 3)
+void misuse_fill_tw_text_analysis_options(tw_factory factory, tw_text_analysis_options *value);
 
 /* text_layout.h */
 #define MISUSE_VALUE_weight 700
