@@ -107,6 +107,10 @@ void twi_chunk_free(twi_allocator *allocator, twi_chunk *chunk);
 size_t twi_style_run_find(const twi_style_run *runs, size_t run_count, size_t unit);
 /* Style index at a unit of a chunk. */
 uint32_t twi_chunk_get_style(const twi_chunk *chunk, uint32_t unit);
+/* Style index of a cluster of a prepared chunk: its first scalar's, whose style is the last one
+ * that begins before the scalar's end. Shaping and drawing must see the same. */
+uint32_t twi_chunk_get_cluster_style(const twi_chunk *chunk, tw_encoding encoding,
+                                     uint32_t cluster);
 
 void twi_chunk_forget_lines(twi_chunk *chunk);
 void twi_chunk_forget_shaping(twi_allocator *allocator, twi_chunk *chunk);

@@ -90,7 +90,7 @@ static tw_status analyse(preparation *self)
     return twi_analysis_run(self->work, &layout->scratch, layout->pool, &input, &self->analysis);
 }
 
-/* The scalar that unit `u` belongs to begins at or after it: styles hold from whole scalars on. */
+/* The scalar that unit `u` belongs to, searched from scalar `from` on. */
 static size_t find_scalar(const twi_decoded *decoded, size_t from, uint32_t u)
 {
     size_t low = from;
