@@ -25,8 +25,8 @@ typedef struct twi_cutter {
     size_t chunk_units;        /* the target of a piece's length */
     const twi_style_run *runs; /* of the whole stretch; neighbours differ */
     size_t run_count;
-    bool first_continues; /* the stretch begins inside a paragraph */
-    bool last_continues;  /* what follows the stretch goes on with its last paragraph */
+    bool first_continues;  /* the stretch begins inside a paragraph */
+    bool last_continues;   /* what follows the stretch goes on with its last paragraph */
     bool first_needs_bidi; /* because of what is outside the stretch */
     bool last_needs_bidi;
     bool all_need_bidi;

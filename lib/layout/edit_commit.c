@@ -83,8 +83,7 @@ static void compare(twi_text_store *store, const neighbours *all)
 /* The chunks of a paragraph from here on take its direction from its first one. */
 static void forget_rest(twi_text_store *store, twi_chunk *chunk)
 {
-    const twi_chunk *behind =
-        twi_text_store_next(twi_text_store_paragraph_last(store, chunk));
+    const twi_chunk *behind = twi_text_store_next(twi_text_store_paragraph_last(store, chunk));
     for (; chunk != behind; chunk = twi_text_store_next(chunk)) {
         forget_chunk(store, chunk);
     }

@@ -90,7 +90,7 @@ static tw_status analyse(preparation *self)
     return twi_analysis_run(self->work, &layout->scratch, layout->pool, &input, &self->analysis);
 }
 
-/* The scalar that unit `u` belongs to begins at or after it: styles hold from whole scalars on. */
+/* The scalar that unit `u` belongs to, searched from scalar `from` on. */
 static size_t find_scalar(const twi_decoded *decoded, size_t from, uint32_t u)
 {
     size_t low = from;
@@ -112,8 +112,8 @@ static tw_status make_spans(const preparation *self, twi_style_span **out_spans,
 {
     const twi_chunk *chunk = self->chunk;
     const twi_style_table *styles = self->layout->styles;
-    twi_style_span *spans = twi_arena_new_array(&self->layout->scratch, twi_style_span,
-                                                (size_t)chunk->style_run_count);
+    twi_style_span *spans =
+        twi_arena_new_array(&self->layout->scratch, twi_style_span, (size_t)chunk->style_run_count);
     if (spans == NULL) {
         return twi_context_refuse_memory(self->work->context, chunk->style_run_count);
     }
@@ -121,8 +121,7 @@ static tw_status make_spans(const preparation *self, twi_style_span **out_spans,
     size_t count = 0;
     size_t scalar = 0;
     for (size_t r = 0; r < chunk->style_run_count; r++) {
-        const uint32_t index =
-            twi_style_table_get(styles, chunk->style_runs[r].style)->shape_index;
+        const uint32_t index = twi_style_table_get(styles, chunk->style_runs[r].style)->shape_index;
         scalar = find_scalar(&self->decoded, scalar, chunk->style_runs[r].unit_start);
         if (count > 0 && scalar == (count > 1 ? spans[count - 2].scalar_end : 0)) {
             count--; /* the span before is empty */
@@ -196,8 +195,8 @@ static tw_status list_paragraph_cut(const preparation *self, twi_shaped *out)
         return TW_OK;
     }
     const size_t count = (size_t)out->degradation_count + 1;
-    tw_degradation *grown = twi_realloc_array(twi_work_allocator(self->work), out->degradations,
-                                              count, sizeof(*grown));
+    tw_degradation *grown =
+        twi_realloc_array(twi_work_allocator(self->work), out->degradations, count, sizeof(*grown));
     if (grown == NULL) {
         return twi_context_refuse_memory(self->work->context, count * sizeof(*grown));
     }

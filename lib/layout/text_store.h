@@ -22,7 +22,7 @@ typedef struct twi_text_store {
     /* The target of a chunk's length: one that grows past twice of it is cut, one that falls below
      * a quarter joins a neighbour. TWI_CHUNK_UNITS but in tests. */
     size_t chunk_units;
-    bool all_need_bidi;     /* the base direction is right to left: every chunk edge must be clean */
+    bool all_need_bidi; /* the base direction is right to left: every chunk edge must be clean */
     bool direction_is_auto; /* the first strong character decides: chunks follow it */
 } twi_text_store;
 

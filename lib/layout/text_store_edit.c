@@ -59,8 +59,8 @@ static tw_status has_clean_edges(twi_work *work, const twi_text_store *store, tw
     *out_clean = true;
     for (const twi_chunk *chunk = first; chunk != last && *out_clean;
          chunk = twi_text_store_next(chunk)) {
-        TWI_TRY(twi_cut_is_clean(work, twi_chunk_get_text(chunk, store->encoding), true,
-                                 out_clean));
+        TWI_TRY(
+            twi_cut_is_clean(work, twi_chunk_get_text(chunk, store->encoding), true, out_clean));
     }
     return TW_OK;
 }

@@ -136,9 +136,8 @@ static tw_status find_graphemes(twi_work *work, struct twi_segment_pool *pool,
 
 /* The whole text in one locale, then the ranges that have another. */
 static tw_status find_by_locale(twi_work *work, struct twi_segment_pool *pool,
-                                const twi_analysis_input *input,
-                                const twi_segment_request *request, twi_segment_text *text,
-                                uint16_t *flags)
+                                const twi_analysis_input *input, const twi_segment_request *request,
+                                twi_segment_text *text, uint16_t *flags)
 {
     TWI_TRY(twi_segment_find(work, pool, request, text, flags));
     for (size_t i = 0; i < input->locale_span_count; i++) {
@@ -160,9 +159,8 @@ static tw_status find_sentences(twi_work *work, struct twi_segment_pool *pool,
                                 const twi_analysis_input *input, twi_segment_text *text,
                                 uint16_t *flags)
 {
-    const twi_segment_request request = {.kind = TWI_SEGMENT_SENTENCES,
-                                         .locale = input->locale,
-                                         .flag = TWI_SCALAR_SENTENCE_START};
+    const twi_segment_request request = {
+        .kind = TWI_SEGMENT_SENTENCES, .locale = input->locale, .flag = TWI_SCALAR_SENTENCE_START};
     return input->wants_sentences ? find_by_locale(work, pool, input, &request, text, flags)
                                   : TW_OK;
 }

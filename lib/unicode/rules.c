@@ -83,8 +83,8 @@ static tw_status read_rows(twi_allocator *allocator, twi_rules *rules, const uns
     const uint32_t flags = read_u32(table + 16);
     const bool is_byte = (flags & FLAG_ROWS_OF_BYTES) != 0;
     rules->row_length = rules->class_count + ROW_NEXT;
-    if (state_count <= STATE_START || state_count > UINT16_MAX || read_u32(table + 8) > UINT16_MAX ||
-        look_ahead_count > TWI_RULES_MAX_LOOK_AHEADS ||
+    if (state_count <= STATE_START || state_count > UINT16_MAX ||
+        read_u32(table + 8) > UINT16_MAX || look_ahead_count > TWI_RULES_MAX_LOOK_AHEADS ||
         row_bytes < rules->row_length * (is_byte ? 1 : 2) ||
         (size - TABLE_HEADER_SIZE) / row_bytes < state_count) {
         return TW_ERROR_UNSUPPORTED;
@@ -130,8 +130,8 @@ static tw_status read_trie(twi_allocator *allocator, twi_rules *rules, const uns
     UChar32 start = 0;
     uint32_t value;
     for (UChar32 end = ucptrie_getRange(rules->trie, 0, UCPMAP_RANGE_NORMAL, 0, NULL, NULL, &value);
-         end >= 0; end = ucptrie_getRange(rules->trie, start, UCPMAP_RANGE_NORMAL, 0, NULL, NULL,
-                                          &value)) {
+         end >= 0;
+         end = ucptrie_getRange(rules->trie, start, UCPMAP_RANGE_NORMAL, 0, NULL, NULL, &value)) {
         if (value >= rules->class_count) {
             return TW_ERROR_UNSUPPORTED;
         }
@@ -237,16 +237,15 @@ static bool is_alone(rules_walk *walk, const uint16_t *first, size_t start)
     if (start + 1 >= walk->end) {
         return false;
     }
-    const uint16_t *row =
-        rules->rows + first[ROW_NEXT + class_at(walk, start)] * rules->row_length;
+    const uint16_t *row = rules->rows + first[ROW_NEXT + class_at(walk, start)] * rules->row_length;
     if (row[ROW_ACCEPTING] != ACCEPTS_ALWAYS || row[ROW_LOOK_AHEAD] > ACCEPTS_ALWAYS) {
         return false;
     }
     const uint16_t *next =
         rules->rows + row[ROW_NEXT + class_at(walk, start + 1)] * rules->row_length;
     walk->steps += 2;
-    return next == rules->rows + STATE_STOP * rules->row_length &&
-           next[ROW_ACCEPTING] == 0 && next[ROW_LOOK_AHEAD] == 0;
+    return next == rules->rows + STATE_STOP * rules->row_length && next[ROW_ACCEPTING] == 0 &&
+           next[ROW_LOOK_AHEAD] == 0;
 }
 
 /* The boundary after `start`, which is before the end: the longest match of the rules, or where a
@@ -298,8 +297,7 @@ tw_status twi_rules_run(twi_work *work, const twi_rules *rules, const twi_rules_
     size_t position = 0;
     *out_is_whole = false;
     while (position < walk.end && !walk.asks_dictionary) {
-        position =
-            is_alone(&walk, first, position) ? position + 1 : find_boundary(&walk, position);
+        position = is_alone(&walk, first, position) ? position + 1 : find_boundary(&walk, position);
         if (position >= walk.skipped && position < walk.end) {
             flags[position - walk.skipped] |= flag;
         }

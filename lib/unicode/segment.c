@@ -72,8 +72,8 @@ static bool is_for(const pooled_iterator *entry, const twi_segment_request *requ
                    const char *locale)
 {
     return entry->kind == request->kind &&
-           (entry->kind != TWI_SEGMENT_LINES || (entry->strictness == request->strictness &&
-                                                 entry->by_phrase == request->by_phrase)) &&
+           (entry->kind != TWI_SEGMENT_LINES ||
+            (entry->strictness == request->strictness && entry->by_phrase == request->by_phrase)) &&
            strcmp(entry->locale, locale) == 0;
 }
 
@@ -309,8 +309,8 @@ static tw_status find_by_iterator(twi_work *work, pooled_iterator *entry,
                                   uint16_t *flags)
 {
     UErrorCode error = U_ZERO_ERROR;
-    const tw_status status = twi_warm_up_dictionaries(
-        choose_dictionaries(request, text->dictionaries));
+    const tw_status status =
+        twi_warm_up_dictionaries(choose_dictionaries(request, text->dictionaries));
     if (status != TW_OK) {
         return status == TW_ERROR_OUT_OF_MEMORY ? twi_context_refuse_memory(work->context, 0)
                                                 : status;

@@ -11,8 +11,8 @@
 
 typedef enum twi_word_break {
     TWI_WORD_BREAK_NORMAL = 0,
-    TWI_WORD_BREAK_ALL,  /* between any two letters or digits, as between ideographs */
-    TWI_WORD_BREAK_PHRASE, /* between phrases of Japanese: ICU's business, nothing to tailor */
+    TWI_WORD_BREAK_ALL,     /* between any two letters or digits, as between ideographs */
+    TWI_WORD_BREAK_PHRASE,  /* between phrases of Japanese: ICU's business, nothing to tailor */
     TWI_WORD_BREAK_KEEP_ALL /* between no two letters or digits, also not between ideographs */
 } twi_word_break;
 

@@ -48,9 +48,8 @@ static tw_status ask_inside(void *context, const tw_glyph_run *run,
     assert_non_null(strstr(dump, "layout"));
     free(dump);
     assert_int_equal(tw_text_layout_set_max_width(self->layout, 5.0), TW_ERROR_BUSY);
-    assert_int_equal(
-        tw_text_layout_replace_text(self->layout, tw_range_make(0, 1), tw_utf8("x")),
-        TW_ERROR_BUSY);
+    assert_int_equal(tw_text_layout_replace_text(self->layout, tw_range_make(0, 1), tw_utf8("x")),
+                     TW_ERROR_BUSY);
     assert_int_equal(tw_text_layout_set_font_size(self->layout, 5.0, tw_range_make(0, 1)),
                      TW_ERROR_BUSY);
     if (self->runs == 0) {
@@ -253,7 +252,8 @@ static void test_ill_formed__ranges_are_those_of_maximal_subparts(void **state)
     (void)state;
     test_stage stage;
     test_stage_open(&stage, NULL, NULL);
-    tw_text_layout layout = make(&stage, "a\xE2\x82" "b\xFF\nc\xF0\x9F\x92");
+    tw_text_layout layout = make(&stage, "a\xE2\x82"
+                                         "b\xFF\nc\xF0\x9F\x92");
     tw_range ranges[8];
     size_t count;
     assert_int_equal(tw_text_layout_get_ill_formed(layout, NULL, 0, &count),

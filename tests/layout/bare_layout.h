@@ -49,8 +49,8 @@ static inline void test_bare_init(test_bare *bare, const tw_limits *limits)
     const twi_font_collection_parts parts = {.files = &file, .file_count = 1};
     assert_int_equal(twi_font_collection_new(bare->context, &parts, &bare->collection), TW_OK);
     twi_object_release(&file->object);
-    bare->format.style.shape = (twi_shape_style){
-        {BOX_FONT_DEFAULT_FAMILY, "en", 400, 5, TW_FONT_STYLE_NORMAL}, 10.0};
+    bare->format.style.shape =
+        (twi_shape_style){{BOX_FONT_DEFAULT_FAMILY, "en", 400, 5, TW_FONT_STYLE_NORMAL}, 10.0};
 }
 
 static inline void test_bare_finish(test_bare *bare)

@@ -185,9 +185,9 @@ static void test_styles__an_empty_last_paragraph_looks_like_the_newline_before(v
     assert_int_equal(tail->unit_count, 0);
     assert_true(twi_style_table_get(layout->styles, tail->style_runs[0].style)->shape.size_px ==
                 13.0);
-    assert_int_equal(twi_text_store_replace(&bare.work, &layout->store, tw_range_make(0, 4),
-                                            tw_utf8("")),
-                     TW_OK);
+    assert_int_equal(
+        twi_text_store_replace(&bare.work, &layout->store, tw_range_make(0, 4), tw_utf8("")),
+        TW_OK);
     assert_int_equal(twi_text_store_first(&layout->store)->style_runs[0].style,
                      layout->default_style);
     twi_object_release(&layout->object);

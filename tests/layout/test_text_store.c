@@ -91,8 +91,8 @@ static void check_like_fresh(test_pass *pass, const twi_text_store *store, const
     static tw_range ranges[200000];
     static tw_range fresh_ranges[200000];
     twi_text_store fresh;
-    assert_int_equal(
-        twi_text_store_init(&pass->work, &fresh, test_text_get(&expected->text), 0), TW_OK);
+    assert_int_equal(twi_text_store_init(&pass->work, &fresh, test_text_get(&expected->text), 0),
+                     TW_OK);
     check_laws(&fresh);
     const size_t count = list_paragraphs(store, ends);
     assert_int_equal(count, list_paragraphs(&fresh, fresh_ends));
@@ -202,9 +202,9 @@ static void edit_for_long(tw_encoding encoding, const edit_plan *plan, size_t ch
     const size_t scalars = chunk_units == TWI_CHUNK_UNITS ? 40000 : chunk_units * 10;
     test_text_fill(&the_model.text, &random, scalars, &plan->text);
     twi_text_store store;
-    assert_int_equal(
-        twi_text_store_init_sized(&pass.work, &store, test_text_get(&the_model.text), 0, chunk_units),
-        TW_OK);
+    assert_int_equal(twi_text_store_init_sized(&pass.work, &store, test_text_get(&the_model.text),
+                                               0, chunk_units),
+                     TW_OK);
     for (size_t i = 0; i < 600; i++) {
         if (test_random_below(&random, 3) == 0) {
             restyle_randomly(&pass, &store, table, &the_model, &random);
@@ -217,7 +217,8 @@ static void edit_for_long(tw_encoding encoding, const edit_plan *plan, size_t ch
             check_like_fresh(&pass, &store, &the_model);
         }
         if (i % 50 == 0) {
-            const tw_reading_direction direction = (tw_reading_direction)test_random_below(&random, 4);
+            const tw_reading_direction direction =
+                (tw_reading_direction)test_random_below(&random, 4);
             assert_int_equal(twi_text_store_set_direction(&pass.work, &store, direction), TW_OK);
             check_laws(&store);
         }

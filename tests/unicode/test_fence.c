@@ -47,14 +47,31 @@ static const struct {
     {L"a(b]c)d", "cxxxxcc", false},
     {L"a([b)c", "cxxxcc", false},
     {L"a)b", "ccc", false},
-    {L"〈a\x232A" L"b", "xxcc", false},
+    {L"〈a\x232A"
+     L"b",
+     "xxcc", false},
     {L"אב(ג)ד", "ccxxcc", false},
-    {L"a\x202A" L"b\x202C" L"c", "cxxcc", false},
-    {L"a\x2067" L"b\x202A\x2069" L"c", "cxxxcc", false},
-    {L"a\x202A\x2067\x202C\x2069" L"b\x202C" L"c", "cxxxxxcc", false},
-    {L"\x2067(\x2069" L"a", "xxcc", false},
-    {L"a\x2069\x202C" L"b", "cccc", false},
-    {L"a(\x1C" L"b", "cxcc", false},
+    {L"a\x202A"
+     L"b\x202C"
+     L"c",
+     "cxxcc", false},
+    {L"a\x2067"
+     L"b\x202A\x2069"
+     L"c",
+     "cxxxcc", false},
+    {L"a\x202A\x2067\x202C\x2069"
+     L"b\x202C"
+     L"c",
+     "cxxxxxcc", false},
+    {L"\x2067(\x2069"
+     L"a",
+     "xxcc", false},
+    {L"a\x2069\x202C"
+     L"b",
+     "cccc", false},
+    {L"a(\x1C"
+     L"b",
+     "cxcc", false},
 };
 
 static void test_fence__a_state_follows_what_is_open(void **state)
