@@ -17,6 +17,8 @@
 #include "degradation.h"
 #include "font_file.h"
 #include "font_face.h"
+#include "font_details.h"
+#include "font_glyphs.h"
 #include "font_collection.h"
 #include "text_format.h"
 #include "text_analysis.h"

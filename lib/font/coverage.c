@@ -117,3 +117,26 @@ void twi_coverage_free(twi_allocator *allocator, twi_coverage *coverage)
     twi_free(allocator, coverage->index);
     twi_free(allocator, coverage);
 }
+
+/* The next scalar at or after `from` whose being covered is `wanted`; the end of all pages else. */
+static uint32_t find_scalar(const twi_coverage *coverage, uint32_t from, bool wanted)
+{
+    const uint32_t end = coverage->index_count << 8;
+    while (from < end && twi_coverage_has(coverage, from) != wanted) {
+        const bool is_empty_page = (from & 0xFF) == 0 && coverage->index[from >> 8] == 0;
+        from += wanted && is_empty_page ? 0x100 : 1;
+    }
+    return from;
+}
+
+bool twi_coverage_find_range(const twi_coverage *coverage, uint32_t from, uint32_t *out_first,
+                             uint32_t *out_last)
+{
+    *out_first = find_scalar(coverage, from, true);
+    *out_last = find_scalar(coverage, *out_first, false);
+    if (*out_first >= coverage->index_count << 8) {
+        return false;
+    }
+    (*out_last)--;
+    return true;
+}

@@ -45,6 +45,11 @@ TWI_WARN_UNUSED tw_status twi_coverage_copy(twi_allocator *allocator, const twi_
                                             twi_coverage **out);
 void twi_coverage_free(twi_allocator *allocator, twi_coverage *coverage);
 
+/* The first range of covered scalars that ends at or after `from`, cut there; both ends included.
+ * false: there is none. A walk over all ranges looks at each scalar of each page once. */
+bool twi_coverage_find_range(const twi_coverage *coverage, uint32_t from, uint32_t *out_first,
+                             uint32_t *out_last);
+
 static inline bool twi_coverage_has(const twi_coverage *coverage, uint32_t scalar)
 {
     const uint32_t number = scalar >> 8;

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "font/sfnt.h"
+#include "font/table_values.h"
 
 enum {
     OS2_WEIGHT = 4,
@@ -37,32 +37,10 @@ enum {
     PANOSE_MONOSPACED = 9
 };
 
-/* 0 when it is not there. */
-static int32_t read_i16(twi_bytes table, size_t offset)
-{
-    int16_t value;
-    (void)twi_bytes_i16(table, offset, &value);
-    return value;
-}
-
-static uint16_t read_u16(twi_bytes table, size_t offset)
-{
-    uint16_t value;
-    (void)twi_bytes_u16(table, offset, &value);
-    return value;
-}
-
-static twi_bytes find_table(twi_bytes file, uint32_t face_index, uint32_t tag)
-{
-    twi_bytes table;
-    (void)twi_sfnt_find_table(file, face_index, tag, &table);
-    return table;
-}
-
 /* An OS/2 table cut before the fields of its version 0 counts as none. */
 static twi_bytes find_os2(twi_bytes file, uint32_t face_index)
 {
-    const twi_bytes os2 = find_table(file, face_index, TWI_TAG('O', 'S', '/', '2'));
+    const twi_bytes os2 = twi_table_find(file, face_index, TWI_TAG('O', 'S', '/', '2'));
     return os2.size >= OS2_SIZE_0 ? os2 : (twi_bytes){NULL, 0};
 }
 
@@ -70,21 +48,21 @@ static twi_bytes find_os2(twi_bytes file, uint32_t face_index)
  * win with hhea's line gap (2), hhea alone without OS/2 (3). */
 static void read_extents(twi_bytes os2, twi_bytes hhea, tw_font_metrics *out)
 {
-    const int32_t hhea_ascent = read_i16(hhea, HHEA_ASCENDER);
-    const int32_t hhea_descent = abs(read_i16(hhea, HHEA_DESCENDER));
-    const int32_t hhea_gap = read_i16(hhea, HHEA_LINE_GAP);
+    const int32_t hhea_ascent = twi_table_i16(hhea, HHEA_ASCENDER);
+    const int32_t hhea_descent = abs(twi_table_i16(hhea, HHEA_DESCENDER));
+    const int32_t hhea_gap = twi_table_i16(hhea, HHEA_LINE_GAP);
     if (os2.size == 0) {
         out->ascent = hhea_ascent;
         out->descent = hhea_descent;
         out->line_gap = hhea_gap;
-    } else if ((read_u16(os2, OS2_SELECTION) & SELECTION_USE_TYPO_METRICS) != 0) {
-        out->ascent = read_i16(os2, OS2_TYPO_ASCENDER);
-        out->descent = TWI_MAX(0, -read_i16(os2, OS2_TYPO_DESCENDER));
-        out->line_gap = read_i16(os2, OS2_TYPO_LINE_GAP);
+    } else if ((twi_table_u16(os2, OS2_SELECTION) & SELECTION_USE_TYPO_METRICS) != 0) {
+        out->ascent = twi_table_i16(os2, OS2_TYPO_ASCENDER);
+        out->descent = TWI_MAX(0, -twi_table_i16(os2, OS2_TYPO_DESCENDER));
+        out->line_gap = twi_table_i16(os2, OS2_TYPO_LINE_GAP);
     } else {
-        out->ascent = read_u16(os2, OS2_WIN_ASCENT);
+        out->ascent = twi_table_u16(os2, OS2_WIN_ASCENT);
         /* Unsigned by the standard; fonts that wrote a negative number are understood. */
-        out->descent = abs(read_i16(os2, OS2_WIN_DESCENT));
+        out->descent = abs(twi_table_i16(os2, OS2_WIN_DESCENT));
         out->line_gap =
             TWI_MAX(0, hhea_ascent + hhea_descent + hhea_gap - out->ascent - out->descent);
     }
@@ -100,9 +78,9 @@ static void read_extents(twi_bytes os2, twi_bytes hhea, tw_font_metrics *out)
 
 static void read_letter_heights(twi_bytes os2, tw_font_metrics *out)
 {
-    if (read_u16(os2, 0) >= 2) {
-        out->x_height = read_i16(os2, OS2_X_HEIGHT);
-        out->cap_height = read_i16(os2, OS2_CAP_HEIGHT);
+    if (twi_table_u16(os2, 0) >= 2) {
+        out->x_height = twi_table_i16(os2, OS2_X_HEIGHT);
+        out->cap_height = twi_table_i16(os2, OS2_CAP_HEIGHT);
     }
     if (out->x_height == 0) {
         out->x_height = out->units_per_em / 2;
@@ -114,17 +92,17 @@ static void read_letter_heights(twi_bytes os2, tw_font_metrics *out)
 
 static void read_lines(twi_bytes os2, twi_bytes post, tw_font_metrics *out)
 {
-    out->underline_thickness = read_i16(post, POST_UNDERLINE_THICKNESS);
+    out->underline_thickness = twi_table_i16(post, POST_UNDERLINE_THICKNESS);
     if (out->underline_thickness <= 0) {
         out->underline_thickness = TWI_MAX((out->units_per_em + 7) / 14, 1);
     }
-    out->underline_position = read_i16(post, POST_UNDERLINE_POSITION);
-    out->strikethrough_thickness = read_i16(os2, OS2_STRIKEOUT_SIZE);
+    out->underline_position = twi_table_i16(post, POST_UNDERLINE_POSITION);
+    out->strikethrough_thickness = twi_table_i16(os2, OS2_STRIKEOUT_SIZE);
     if (out->strikethrough_thickness <= 0) {
         out->strikethrough_thickness = out->underline_thickness;
     }
     out->strikethrough_position =
-        os2.size > 0 ? read_i16(os2, OS2_STRIKEOUT_POSITION) : out->units_per_em / 3;
+        os2.size > 0 ? twi_table_i16(os2, OS2_STRIKEOUT_POSITION) : out->units_per_em / 3;
 }
 
 void twi_metrics_read(twi_bytes file, uint32_t face_index, uint16_t units_per_em,
@@ -132,9 +110,9 @@ void twi_metrics_read(twi_bytes file, uint32_t face_index, uint16_t units_per_em
 {
     const twi_bytes os2 = find_os2(file, face_index);
     *out = (tw_font_metrics){.units_per_em = units_per_em};
-    read_extents(os2, find_table(file, face_index, TWI_TAG('h', 'h', 'e', 'a')), out);
+    read_extents(os2, twi_table_find(file, face_index, TWI_TAG('h', 'h', 'e', 'a')), out);
     read_letter_heights(os2, out);
-    read_lines(os2, find_table(file, face_index, TWI_TAG('p', 'o', 's', 't')), out);
+    read_lines(os2, twi_table_find(file, face_index, TWI_TAG('p', 'o', 's', 't')), out);
 }
 
 /* Old fonts count weights 1..9; both are meant as 100..900. */
@@ -148,13 +126,13 @@ static uint16_t repair_weight(uint16_t weight)
 
 static void read_os2_traits(twi_bytes os2, tw_font_traits *out)
 {
-    const uint16_t selection = read_u16(os2, OS2_SELECTION);
-    const uint16_t width = read_u16(os2, OS2_WIDTH);
-    out->weight = repair_weight(read_u16(os2, OS2_WEIGHT));
+    const uint16_t selection = twi_table_u16(os2, OS2_SELECTION);
+    const uint16_t width = twi_table_u16(os2, OS2_WIDTH);
+    out->weight = repair_weight(twi_table_u16(os2, OS2_WEIGHT));
     if (width >= 1 && width <= 9) {
         out->stretch = width;
     }
-    if ((selection & SELECTION_OBLIQUE) != 0 && read_u16(os2, 0) >= 4) {
+    if ((selection & SELECTION_OBLIQUE) != 0 && twi_table_u16(os2, 0) >= 4) {
         out->style = TW_FONT_STYLE_OBLIQUE;
     } else if ((selection & SELECTION_ITALIC) != 0) {
         out->style = TW_FONT_STYLE_ITALIC;
@@ -164,13 +142,13 @@ static void read_os2_traits(twi_bytes os2, tw_font_traits *out)
 void twi_metrics_read_traits(twi_bytes file, uint32_t face_index, tw_font_traits *out)
 {
     const twi_bytes os2 = find_os2(file, face_index);
-    const twi_bytes head = find_table(file, face_index, TWI_TAG('h', 'e', 'a', 'd'));
-    const twi_bytes post = find_table(file, face_index, TWI_TAG('p', 'o', 's', 't'));
+    const twi_bytes head = twi_table_find(file, face_index, TWI_TAG('h', 'e', 'a', 'd'));
+    const twi_bytes post = twi_table_find(file, face_index, TWI_TAG('p', 'o', 's', 't'));
     *out = (tw_font_traits){.weight = 400, .stretch = 5, .style = TW_FONT_STYLE_NORMAL};
     if (os2.size > 0) {
         read_os2_traits(os2, out);
     } else {
-        const uint16_t mac_style = read_u16(head, HEAD_MAC_STYLE);
+        const uint16_t mac_style = twi_table_u16(head, HEAD_MAC_STYLE);
         out->weight = (mac_style & MAC_STYLE_BOLD) != 0 ? 700 : 400;
         out->style =
             (mac_style & MAC_STYLE_ITALIC) != 0 ? TW_FONT_STYLE_ITALIC : TW_FONT_STYLE_NORMAL;

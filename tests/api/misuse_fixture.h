@@ -51,6 +51,12 @@ void misuse_fill_tw_font_request(tw_factory factory, tw_font_request *value);
 #define MISUSE_VALUE_line tw_range_make(1, 3)
 void misuse_fill_tw_text_analysis_options(tw_factory factory, tw_text_analysis_options *value);
 
+/* script_properties.h: Latn */
+#define MISUSE_VALUE_script 0x4C61746E
+
+/* font_details.h: the table head */
+#define MISUSE_VALUE_tw_font_face_get_table_tag 0x68656164
+
 /* text_layout.h */
 #define MISUSE_VALUE_weight 700
 #define MISUSE_VALUE_stretch 5

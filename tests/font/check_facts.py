@@ -1,0 +1,241 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""What the library says of a font is what fontTools, which shares no code with it, computes from
+the same file.
+
+    check_facts.py PRINT_FACTS FONT[:INDEX]...
+
+Lengths may differ by one unit of rounding. Skipped (77) without fontTools or without the fonts."""
+
+import os
+import re
+import subprocess
+import sys
+
+try:
+    from fontTools.pens.boundsPen import ControlBoundsPen
+    from fontTools.ttLib import TTFont
+except ImportError:
+    if sys.executable != "/usr/bin/python3" and os.path.exists("/usr/bin/python3"):
+        os.execv("/usr/bin/python3", ["/usr/bin/python3", "-B"] + sys.argv)
+    print("skipped: fontTools is missing (python3-fonttools)")
+    sys.exit(77)
+
+GLYPH_SAMPLE = 400  # glyphs per font whose ink is measured
+
+
+def read_facts(program, path, index, *axes):
+    run = subprocess.run([program, path, str(index), *axes], capture_output=True, text=True)
+    if run.returncode != 0:
+        sys.exit(f"{path}: print_facts: {run.stderr.strip()}")
+    facts = {}
+    for line in run.stdout.splitlines():
+        name, _, rest = line.partition(" ")
+        facts.setdefault(name, []).append(rest)
+    return facts
+
+
+def numbers(line):
+    return [int(word) for word in line.split()]
+
+
+class Check:
+    def __init__(self, font, label):
+        self.font, self.label, self.wrong = font, label, 0
+
+    def same(self, what, got, expected, slack=0):
+        if len(got) != len(expected) or any(abs(a - b) > slack for a, b in zip(got, expected)):
+            self.wrong += 1
+            if self.wrong < 20:
+                print(f"{self.label}: {what}: expected {expected}, got {got}")
+
+
+def expect_metrics(font):
+    """The rules of the three metric sets, written a second time."""
+    head, hhea, os2, post = font["head"], font["hhea"], font.get("OS/2"), font.get("post")
+    upem = head.unitsPerEm
+    if os2 is None:
+        ascent, descent, gap = hhea.ascent, abs(hhea.descent), hhea.lineGap
+    elif os2.fsSelection & 0x80:
+        ascent, descent, gap = os2.sTypoAscender, max(0, -os2.sTypoDescender), os2.sTypoLineGap
+    else:
+        ascent, descent = os2.usWinAscent, os2.usWinDescent
+        gap = max(0, hhea.ascent + abs(hhea.descent) + hhea.lineGap - ascent - descent)
+    new = os2 is not None and os2.version >= 2
+    cap = (os2.sCapHeight if new else 0) or upem * 7 // 10
+    x = (os2.sxHeight if new else 0) or upem // 2
+    thickness = post.underlineThickness if post.underlineThickness > 0 else (upem + 7) // 14
+    strike = os2.yStrikeoutSize if os2 is not None and os2.yStrikeoutSize > 0 else thickness
+    place = os2.yStrikeoutPosition if os2 is not None else upem // 3
+    return [upem, ascent, descent, gap, cap, x, post.underlinePosition, thickness, place, strike]
+
+
+def check_values(check, facts):
+    font = check.font
+    head, hhea, os2 = font["head"], font["hhea"], font["OS/2"]
+    check.same("metrics", numbers(facts["metrics"][0]), expect_metrics(font), 1)
+    check.same("caret", numbers(facts["caret"][0]),
+               [hhea.caretSlopeRise or (0 if hhea.caretSlopeRun else 1), hhea.caretSlopeRun,
+                hhea.caretOffset])
+    check.same("box", numbers(facts["box"][0]), [head.xMin, head.yMin, head.xMax, head.yMax], 1)
+    for name, prefix, sign in (("subscript", "ySubscript", -1), ("superscript", "ySuperscript", 1)):
+        expected = [getattr(os2, prefix + "XOffset"), sign * getattr(os2, prefix + "YOffset"),
+                    getattr(os2, prefix + "XSize"), getattr(os2, prefix + "YSize")]
+        check.same(name, numbers(facts[name][0]), expected, 1)
+    check.same("typographic", numbers(facts["typographic"][0]), [os2.fsSelection >> 7 & 1])
+    panose = [value for _, value in sorted(
+        (("FamilyType SerifStyle Weight Proportion Contrast StrokeVariation ArmStyle LetterForm "
+          "Midline XHeight").split().index(key[1:]), value)
+        for key, value in vars(os2.panose).items())]
+    check.same("panose", numbers(facts["panose"][0]), panose)
+    is_symbol = panose[0] == 5 or any((t.platformID, t.platEncID) == (3, 0)
+                                      for t in font["cmap"].tables)
+    is_mono = font["post"].isFixedPitch != 0 or (panose[0] == 2 and panose[3] == 9)
+    check.same("class", numbers(facts["class"][0]), [is_symbol, is_mono])
+    check.same("rights", numbers(facts["rights"][0]),
+               [os2.fsType, not os2.fsType >> 8 & 1, os2.fsType >> 9 & 1])
+    data = font.reader["name"] if font.reader is not None else b""
+    total = 0
+    for byte in data:
+        total = (total * 31 + byte) & 0xFFFFFFFF
+    check.same("table", numbers(facts["table"][0]), [len(data), total])
+
+
+def check_ranges(check, facts):
+    # A font that maps a character to glyph 0 does not have it.
+    cmap = {c for c, name in (check.font.getBestCmap() or {}).items()
+            if check.font.getGlyphID(name) != 0}
+    got = set()
+    for word in facts["ranges"][0].split():
+        first, last = (int(part, 16) for part in word.split("-"))
+        got.update(range(first, last + 1))
+    check.same("characters", sorted(got ^ cmap)[:8], [])
+
+
+def find_vertical(font):
+    """`vert`, else `vrt2`: the single substitutions of all its lookups."""
+    if "GSUB" not in font or font["GSUB"].table.FeatureList is None:
+        return {}
+    gsub = font["GSUB"].table
+    for tag in ("vert", "vrt2"):
+        lookups = sorted({index for record in gsub.FeatureList.FeatureRecord
+                          if record.FeatureTag == tag for index in record.Feature.LookupListIndex})
+        if lookups:
+            break
+    mapping = {}
+    for index in lookups:
+        for subtable in gsub.LookupList.Lookup[index].SubTable:
+            subtable = getattr(subtable, "ExtSubTable", subtable)
+            if subtable.LookupType == 1:
+                for source, target in subtable.mapping.items():
+                    mapping.setdefault(font.getGlyphID(source), font.getGlyphID(target))
+    return {source: target for source, target in mapping.items()}
+
+
+def measure_ink(font, glyph_set, name):
+    """The box of a glyph's header, control points included; else that of its curves, alike."""
+    if "glyf" in font:
+        glyph = font["glyf"][name]
+        if glyph.numberOfContours == 0:
+            return 0, 0, 0, 0
+        return glyph.xMin, glyph.yMin, glyph.xMax, glyph.yMax
+    pen = ControlBoundsPen(glyph_set)
+    glyph_set[name].draw(pen)
+    return pen.bounds or (0, 0, 0, 0)
+
+
+def expect_glyph(font, glyph_set, name, metrics):
+    left, bottom, right, top = measure_ink(font, glyph_set, name)
+    glyph = glyph_set[name]
+    width = glyph.width
+    shift = 0
+    if "glyf" in font and (left, bottom, right, top) != (0, 0, 0, 0):
+        # Rasterisers put the ink where hmtx says.
+        shift = font["hmtx"][name][1] - left
+    left, right = left + shift, right + shift
+    upem, ascent, descent = metrics[0], metrics[1], metrics[2]
+    if "vmtx" in font:
+        height, bearing = font["vmtx"][name]
+        if "VORG" in font:
+            origin = font["VORG"][name]
+        else:
+            origin = top + bearing
+    else:
+        height, origin = upem, ascent - int((ascent + descent - upem) / 2)
+    above = origin - top
+    return [left, width, width - right, above, height, height - above - (top - bottom), origin]
+
+
+def check_glyphs(check, facts):
+    font = check.font
+    order = font.getGlyphOrder()
+    has_ink = "glyf" in font or "CFF " in font or "CFF2" in font
+    glyph_set = font.getGlyphSet() if has_ink else None
+    metrics = numbers(facts["metrics"][0])
+    check.same("glyph count", [len(facts["glyph"])], [len(order)])
+    check.same("sideways advances", [len(facts.get("disagreement", []))], [0])
+    step = max(1, len(order) // GLYPH_SAMPLE)
+    for glyph in range(0, len(order) if has_ink else 0, step):
+        got = numbers(facts["glyph"][glyph])[1:]
+        expected = expect_glyph(font, glyph_set, order[glyph], metrics)
+        check.same(f"glyph {glyph}", got, expected, 1.5)
+    vertical = find_vertical(font)
+    got = dict(numbers(line) for line in facts.get("variant", []))
+    check.same("vertical variants", [len(got.items() ^ {(a, b) for a, b in vertical.items()
+                                                        if a != b})], [0])
+    check.same("vertical", numbers(facts["vertical"][0]), [bool(vertical)])
+
+
+def check_kerning(check, facts):
+    font = check.font
+    tables = font["kern"].kernTables if "kern" in font else []
+    tables = [table for table in tables if getattr(table, "kernTable", None)]
+    check.same("kerning", numbers(facts["kerning"][0]), [bool(tables)])
+    cmap = font.getBestCmap()
+    got = {}
+    for line in facts.get("pair", []):
+        left, right, value, last = numbers(line)
+        check.same("the last adjustment", [last], [0])
+        got[left, right] = value
+    letters = range(ord("A"), ord("z") + 1)
+    expected = {}
+    for left in letters if tables else []:
+        for right in letters:
+            pair = (cmap.get(left, ".notdef"), cmap.get(right, ".notdef"))
+            value = sum(table.kernTable.get(pair, 0) for table in tables)
+            if value != 0:
+                expected[left, right] = value
+    check.same("pairs that differ", [len(got.items() ^ expected.items())], [0])
+
+
+def check_font(program, path, index):
+    font = TTFont(path, fontNumber=index, lazy=True)
+    facts = read_facts(program, path, index)
+    check = Check(font, f"{os.path.basename(path)}:{index}")
+    check_values(check, facts)
+    check_ranges(check, facts)
+    check_glyphs(check, facts)
+    check_kerning(check, facts)
+    return check.wrong
+
+
+def main():
+    program, fonts = sys.argv[1], sys.argv[2:]
+    wrong, done = 0, 0
+    for word in fonts:
+        path, _, index = re.fullmatch(r"(.*?)(:(\d+))?", word).groups()
+        if not os.path.exists(path):
+            print(f"not there: {path}")
+            continue
+        wrong += check_font(program, path, int(index or 0))
+        done += 1
+    if done == 0:
+        print("skipped: none of the fonts is there (fonts-dejavu-core, fonts-noto-core, "
+              "fonts-noto-cjk)")
+        return 77
+    print(f"{done} fonts, {wrong} differences")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests what a face says of its glyphs and of itself, through the public functions, with the box
+ * font; check_facts.py compares real fonts. */
+#include "fixture.h"
+
+#include <textwright/textwright.h>
+
+typedef struct opened {
+    tw_factory factory;
+    tw_font_file file;
+    tw_font_face face;
+} opened;
+
+static opened open_bytes(const uint8_t *bytes, size_t size)
+{
+    opened made;
+    assert_int_equal(tw_factory_create(NULL, &made.factory), TW_OK);
+    assert_int_equal(
+        tw_font_file_create_from_memory(made.factory, bytes, size, TW_FONT_TRUST_NONE, &made.file),
+        TW_OK);
+    assert_int_equal(tw_font_face_create(made.file, 0, &made.face), TW_OK);
+    return made;
+}
+
+static opened open_box(void)
+{
+    size_t size;
+    uint8_t *bytes = fixture_make_box(NULL, &size);
+    const opened made = open_bytes(bytes, size);
+    free(bytes);
+    return made;
+}
+
+static void close_all(opened *made)
+{
+    tw_font_face_release(made->face);
+    tw_font_file_release(made->file);
+    tw_factory_release(made->factory);
+}
+
+static void test_glyph_metrics__box_fills_its_advance_and_the_em_stands_on_the_line(void **state)
+{
+    (void)state;
+    opened made = open_box();
+    const uint32_t glyphs[2] = {box_font_glyph(NULL, 'a'), box_font_glyph(NULL, ' ')};
+    tw_glyph_metrics metrics[2];
+    int32_t advances[2];
+    assert_int_equal(tw_font_face_get_glyph_metrics(made.face, glyphs, 2, metrics), TW_OK);
+    assert_int_equal(metrics[0].left_side_bearing, 0);
+    assert_int_equal(metrics[0].advance_width, 1000);
+    assert_int_equal(metrics[0].right_side_bearing, 0);
+    assert_int_equal(metrics[0].vertical_origin_y, 800);
+    assert_int_equal(metrics[0].top_side_bearing, 0);
+    assert_int_equal(metrics[0].advance_height, 1000);
+    assert_int_equal(metrics[0].bottom_side_bearing, 200);
+    assert_int_equal(metrics[1].right_side_bearing, 1000); /* no ink */
+    assert_int_equal(tw_font_face_get_glyph_advances(made.face, 0, glyphs, 2, advances), TW_OK);
+    assert_int_equal(advances[0], 1000);
+    assert_int_equal(tw_font_face_get_glyph_advances(made.face, 1, glyphs, 2, advances), TW_OK);
+    assert_int_equal(advances[1], 1000);
+    close_all(&made);
+}
+
+static void test_glyph_metrics__glyph_that_is_not_there_is_refused_and_nothing_written(void **state)
+{
+    (void)state;
+    opened made = open_box();
+    uint32_t count = 0;
+    assert_int_equal(tw_font_face_get_glyph_count(made.face, &count), TW_OK);
+    const uint32_t glyphs[2] = {0, count};
+    int32_t advances[2] = {7, 7};
+    uint32_t variants[2] = {7, 7};
+    assert_int_equal(tw_font_face_get_glyph_advances(made.face, 0, glyphs, 2, advances),
+                     TW_ERROR_OUT_OF_RANGE);
+    assert_int_equal(tw_font_face_get_kerning_pair_adjustments(made.face, glyphs, 2, advances),
+                     TW_ERROR_OUT_OF_RANGE);
+    assert_int_equal(tw_font_face_get_vertical_variants(made.face, glyphs, 2, variants),
+                     TW_ERROR_OUT_OF_RANGE);
+    assert_true(advances[0] == 7 && variants[0] == 7);
+    assert_int_equal(tw_font_face_get_glyph_advances(made.face, 0, NULL, 0, NULL), TW_OK);
+    close_all(&made);
+}
+
+static void test_glyph_metrics__font_without_pairs_and_variants_says_so(void **state)
+{
+    (void)state;
+    opened made = open_box();
+    const uint32_t glyphs[2] = {1, 2};
+    int32_t adjustments[2] = {7, 7};
+    uint32_t variants[2];
+    int has = 7;
+    assert_int_equal(tw_font_face_has_kerning_pairs(made.face, &has), TW_OK);
+    assert_int_equal(has, 0);
+    assert_int_equal(tw_font_face_has_vertical_variants(made.face, &has), TW_OK);
+    assert_int_equal(has, 0);
+    assert_int_equal(tw_font_face_get_kerning_pair_adjustments(made.face, glyphs, 2, adjustments),
+                     TW_OK);
+    assert_true(adjustments[0] == 0 && adjustments[1] == 0);
+    assert_int_equal(tw_font_face_get_vertical_variants(made.face, glyphs, 2, variants), TW_OK);
+    assert_true(variants[0] == 1 && variants[1] == 2);
+    close_all(&made);
+}
+
+static void test_font_details__ranges_fill_what_fits_and_tell_the_count(void **state)
+{
+    (void)state;
+    opened made = open_box();
+    tw_unicode_range ranges[64];
+    size_t count = 0;
+    size_t again = 0;
+    assert_int_equal(tw_font_face_get_unicode_ranges(made.face, NULL, 0, &count),
+                     TW_ERROR_BUFFER_TOO_SMALL);
+    assert_true(count > 2 && count < 64);
+    memset(ranges, 0, sizeof(ranges));
+    assert_int_equal(tw_font_face_get_unicode_ranges(made.face, ranges, 1, &again),
+                     TW_ERROR_BUFFER_TOO_SMALL);
+    assert_true(again == count && ranges[0].last != 0 && ranges[1].last == 0);
+    assert_int_equal(tw_font_face_get_unicode_ranges(made.face, NULL, 1, &again),
+                     TW_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(again, 0);
+    assert_int_equal(tw_font_face_get_unicode_ranges(made.face, ranges, 64, &again), TW_OK);
+    for (size_t i = 0; i < count; i++) {
+        assert_int_not_equal(box_font_glyph(NULL, ranges[i].first), 0);
+        assert_int_not_equal(box_font_glyph(NULL, ranges[i].last), 0);
+        assert_int_equal(box_font_glyph(NULL, ranges[i].last + 1), 0);
+        assert_true(i == 0 || ranges[i].first > ranges[i - 1].last + 1);
+    }
+    close_all(&made);
+}
+
+static void test_font_details__missing_table_has_size_0_and_is_no_failure(void **state)
+{
+    (void)state;
+    opened made = open_box();
+    size_t size = 7;
+    uint8_t head[64];
+    assert_int_equal(tw_font_face_get_table(made.face, 0x42415345, NULL, 0, &size), TW_OK);
+    assert_int_equal(size, 0);
+    assert_int_equal(tw_font_face_get_table(made.face, 0, NULL, 0, &size), TW_OK);
+    assert_int_equal(size, 0);
+    assert_int_equal(tw_font_face_get_table(made.face, 0x68656164, head, sizeof(head), &size),
+                     TW_OK);
+    assert_int_equal(size, 54);
+    assert_int_equal(fixture_get16(head + 18), BOX_FONT_UNITS_PER_EM);
+    close_all(&made);
+}
+
+static void test_font_details__embedding_caret_and_class_follow_their_tables(void **state)
+{
+    (void)state;
+    size_t size;
+    uint8_t *bytes = fixture_make_box(NULL, &size);
+    fixture_put16(fixture_find_table(bytes, "OS/2") + 8, 0x0304); /* two levels: the freer one */
+    fixture_find_table(bytes, "OS/2")[32] = 5;
+    fixture_put16(fixture_find_table(bytes, "hhea") + 18, 0);
+    fixture_put16(fixture_find_table(bytes, "hhea") + 20, 0);
+    opened made = open_bytes(bytes, size);
+    tw_embedding_rights rights;
+    tw_caret_metrics caret;
+    int is_symbol = 0;
+    assert_int_equal(tw_font_face_get_embedding_rights(made.face, &rights), TW_OK);
+    assert_int_equal(rights.level, TW_EMBEDDING_PREVIEW_AND_PRINT);
+    assert_true(!rights.may_subset && rights.bitmaps_only);
+    assert_int_equal(tw_font_face_get_caret_metrics(made.face, &caret), TW_OK);
+    assert_true(caret.slope_rise == 1 && caret.slope_run == 0 && caret.offset == 0);
+    assert_int_equal(tw_font_face_is_symbol(made.face, &is_symbol), TW_OK);
+    assert_int_equal(is_symbol, 1);
+    close_all(&made);
+    free(bytes);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_glyph_metrics__box_fills_its_advance_and_the_em_stands_on_the_line),
+        cmocka_unit_test(
+            test_glyph_metrics__glyph_that_is_not_there_is_refused_and_nothing_written),
+        cmocka_unit_test(test_glyph_metrics__font_without_pairs_and_variants_says_so),
+        cmocka_unit_test(test_font_details__ranges_fill_what_fits_and_tell_the_count),
+        cmocka_unit_test(test_font_details__missing_table_has_size_0_and_is_no_failure),
+        cmocka_unit_test(test_font_details__embedding_caret_and_class_follow_their_tables),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
