@@ -36,6 +36,8 @@
 #define TWI_SCRIPT_BRACKET_REACH 256u
 /* Openers that a fence state can follow; deeper nesting keeps it unclean. */
 #define TWI_FENCE_MAX_BRACKETS 16u
+/* Look-ahead rules of one set of break rules: ICU 72 has 12 at most. */
+#define TWI_RULES_MAX_LOOK_AHEADS 64u
 /* Idle break iterators of a factory, 10 KB each: a few locales on a few threads. */
 #define TWI_SEGMENT_IDLE_ITERATORS 16u
 /* First size of a shaping piece; doubles up to tw_limits.piece_scalars. */

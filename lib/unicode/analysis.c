@@ -120,7 +120,7 @@ static tw_status resolve_bidi(twi_work *work, twi_arena *arena, const twi_analys
 }
 
 static tw_status find_graphemes(twi_work *work, struct twi_segment_pool *pool,
-                                const twi_segment_text *text, uint16_t *flags)
+                                twi_segment_text *text, uint16_t *flags)
 {
     const twi_segment_request request = {.kind = TWI_SEGMENT_GRAPHEMES,
                                          .flag = TWI_SCALAR_CLUSTER_START};
@@ -128,7 +128,7 @@ static tw_status find_graphemes(twi_work *work, struct twi_segment_pool *pool,
 }
 
 static tw_status find_words(twi_work *work, struct twi_segment_pool *pool,
-                            const twi_analysis_input *input, const twi_segment_text *text,
+                            const twi_analysis_input *input, twi_segment_text *text,
                             uint16_t *flags)
 {
     const twi_segment_request request = {
@@ -137,7 +137,7 @@ static tw_status find_words(twi_work *work, struct twi_segment_pool *pool,
 }
 
 static tw_status find_lines(twi_work *work, struct twi_segment_pool *pool,
-                            const twi_analysis_input *input, const twi_segment_text *text,
+                            const twi_analysis_input *input, twi_segment_text *text,
                             uint16_t *flags)
 {
     const twi_segment_request request = {.kind = TWI_SEGMENT_LINES,

@@ -10,6 +10,7 @@
 
 #include "base/limits.h"
 #include "base/lock.h"
+#include "unicode/rules.h"
 #include "unicode/warm_up.h"
 
 /* Scalars between two looks at the purse. */
@@ -19,6 +20,7 @@ typedef struct pooled_iterator pooled_iterator;
 struct pooled_iterator {
     pooled_iterator *next;
     UBreakIterator *iterator;
+    twi_rules *rules; /* its rules for our own loop, NULL: their format is not known */
     twi_segment_kind kind;
     tw_line_break_strictness strictness;
     char locale[TWI_MAX_LOCALE_SIZE];
@@ -46,6 +48,7 @@ static void free_iterator(twi_segment_pool *pool, pooled_iterator *entry)
 {
     if (entry != NULL) {
         ubrk_close(entry->iterator);
+        twi_rules_free(&pool->context->allocator, entry->rules);
         twi_free(&pool->context->allocator, entry);
     }
 }
@@ -148,6 +151,27 @@ static UBreakIterator *open_iterator(const twi_segment_request *request, const c
     return ubrk_open(types[request->kind], full, NULL, 0, error);
 }
 
+/* Rules in a format that is not known are no failure: the iterator serves. */
+static tw_status read_rules(twi_segment_pool *pool, pooled_iterator *entry)
+{
+    twi_allocator *allocator = &pool->context->allocator;
+    UErrorCode error = U_ZERO_ERROR;
+    const int32_t size = ubrk_getBinaryRules(entry->iterator, NULL, 0, &error);
+    if (U_FAILURE(error) || size <= 0) {
+        return TW_OK;
+    }
+    unsigned char *binary = twi_alloc_array(allocator, (size_t)size, 1);
+    if (binary == NULL) {
+        return TW_ERROR_OUT_OF_MEMORY;
+    }
+    tw_status status = TW_ERROR_UNSUPPORTED;
+    if (ubrk_getBinaryRules(entry->iterator, binary, size, &error) == size && U_SUCCESS(error)) {
+        status = twi_rules_new(allocator, binary, (size_t)size, &entry->rules);
+    }
+    twi_free(allocator, binary);
+    return status == TW_ERROR_UNSUPPORTED ? TW_OK : status;
+}
+
 static tw_status take_iterator(twi_segment_pool *pool, const twi_segment_request *request,
                                pooled_iterator **out)
 {
@@ -167,10 +191,13 @@ static tw_status take_iterator(twi_segment_pool *pool, const twi_segment_request
     entry->strictness = request->strictness;
     memcpy(entry->locale, locale, strlen(locale) + 1);
     entry->iterator = open_iterator(request, locale, &error);
-    if (U_FAILURE(error)) {
+    tw_status status = U_SUCCESS(error) ? read_rules(pool, entry) : TW_ERROR_INTERNAL;
+    if (error == U_MEMORY_ALLOCATION_ERROR || status == TW_ERROR_OUT_OF_MEMORY) {
+        status = twi_context_refuse_memory(pool->context, 0);
+    }
+    if (status != TW_OK) {
         free_iterator(pool, entry);
-        return error == U_MEMORY_ALLOCATION_ERROR ? twi_context_refuse_memory(pool->context, 0)
-                                                  : TW_ERROR_INTERNAL;
+        return status;
     }
     *out = entry;
     return TW_OK;
@@ -196,25 +223,34 @@ tw_status twi_segment_text_init(twi_work *work, twi_arena *arena, uint32_t befor
         return twi_context_refuse_limit(work->context, "paragraph_units", count, INT32_MAX / 2);
     }
     TWI_TRY(twi_work_charge(work, TW_WORK_BREAK, count));
-    size_t unit_count = before == 0 ? 0 : 1u + (before > 0xFFFF);
+    out->dictionaries = twi_warm_up_dictionary_of(before);
     for (size_t s = 0; s < count; s++) {
-        unit_count += 1u + (scalars[s] > 0xFFFF);
         out->dictionaries |= twi_warm_up_dictionary_of(scalars[s]);
     }
-    out->dictionaries |= twi_warm_up_dictionary_of(before);
-    uint16_t *units = twi_arena_new_array(arena, uint16_t, unit_count);
-    if (units == NULL) {
-        return twi_context_refuse_memory(work->context, unit_count * sizeof(*units));
-    }
-    size_t u = before == 0 ? 0 : put_utf16(units, before);
-    out->unit_start = u;
-    for (size_t s = 0; s < count; s++) {
-        u += put_utf16(units + u, scalars[s]);
-    }
-    out->units = units;
-    out->unit_count = unit_count;
+    out->arena = arena;
+    out->before = before;
     out->scalars = scalars;
     out->count = count;
+    return TW_OK;
+}
+
+static tw_status make_units(twi_work *work, twi_segment_text *text)
+{
+    if (text->units != NULL) {
+        return TW_OK;
+    }
+    TWI_TRY(twi_work_charge(work, TW_WORK_BREAK, text->count));
+    uint16_t *units = twi_arena_new_array(text->arena, uint16_t, 2 * (text->count + 1));
+    if (units == NULL) {
+        return twi_context_refuse_memory(work->context, 4 * (text->count + 1));
+    }
+    size_t u = text->before == 0 ? 0 : put_utf16(units, text->before);
+    text->unit_start = u;
+    for (size_t s = 0; s < text->count; s++) {
+        u += put_utf16(units + u, text->scalars[s]);
+    }
+    text->units = units;
+    text->unit_count = u;
     return TW_OK;
 }
 
@@ -249,36 +285,76 @@ static tw_status mark_boundaries(twi_work *work, UBreakIterator *iterator,
 }
 
 /* Lines ask the dictionaries of scripts without spaces, words those of Chinese and Japanese too. */
-static tw_status warm_up_dictionaries(twi_work *work, twi_segment_kind kind, uint32_t dictionaries)
+static uint32_t choose_dictionaries(twi_segment_kind kind, uint32_t dictionaries)
 {
-    if (kind != TWI_SEGMENT_WORDS && kind != TWI_SEGMENT_LINES) {
+    switch (kind) {
+    case TWI_SEGMENT_WORDS:
+        return dictionaries;
+    case TWI_SEGMENT_LINES:
+        return dictionaries & ~(uint32_t)TWI_DICTIONARY_CJK;
+    case TWI_SEGMENT_GRAPHEMES:
+    case TWI_SEGMENT_SENTENCES:
+    default:
+        return 0;
+    }
+}
+
+static tw_status find_by_iterator(twi_work *work, pooled_iterator *entry,
+                                  const twi_segment_request *request, twi_segment_text *text,
+                                  uint16_t *flags)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    const tw_status status = twi_warm_up_dictionaries(
+        choose_dictionaries(request->kind, text->dictionaries));
+    if (status != TW_OK) {
+        return status == TW_ERROR_OUT_OF_MEMORY ? twi_context_refuse_memory(work->context, 0)
+                                                : status;
+    }
+    TWI_TRY(make_units(work, text));
+    ubrk_setText(entry->iterator, text->units, (int32_t)text->unit_count, &error);
+    if (U_FAILURE(error)) {
+        return TW_ERROR_INTERNAL;
+    }
+    return mark_boundaries(work, entry->iterator, text, request->flag, flags);
+}
+
+/* Our own loop over the rules, unless a scalar asks a dictionary. */
+static tw_status find_by_rules(twi_work *work, const pooled_iterator *entry,
+                               const twi_segment_request *request, twi_segment_text *text,
+                               uint16_t *flags, bool *out_is_whole)
+{
+    const twi_rules_text rules_text = {text->before, text->scalars, text->count};
+    *out_is_whole = false;
+    if (entry->rules == NULL || request->by_iterator ||
+        choose_dictionaries(request->kind, text->dictionaries) != 0) {
         return TW_OK;
     }
-    if (kind == TWI_SEGMENT_LINES) {
-        dictionaries &= ~(uint32_t)TWI_DICTIONARY_CJK;
+    TWI_TRY(twi_rules_run(work, entry->rules, &rules_text, request->flag, flags, out_is_whole));
+    if (!*out_is_whole) {
+        text->dictionaries |= TWI_DICTIONARY_ALL; /* one that we did not foresee */
     }
-    const tw_status status = twi_warm_up_dictionaries(dictionaries);
-    return status == TW_ERROR_OUT_OF_MEMORY ? twi_context_refuse_memory(work->context, 0) : status;
+    for (size_t s = 0; s < text->count && !*out_is_whole; s++) {
+        flags[s] = (uint16_t)(flags[s] & ~request->flag);
+    }
+    return TW_OK;
 }
 
 tw_status twi_segment_find(twi_work *work, twi_segment_pool *pool,
-                           const twi_segment_request *request, const twi_segment_text *text,
+                           const twi_segment_request *request, twi_segment_text *text,
                            uint16_t *flags)
 {
     if (text->count == 0) {
         return TW_OK;
     }
-    if (text->unit_start == 0 && request->kind != TWI_SEGMENT_LINES) {
-        flags[0] |= request->flag;
-    }
-    TWI_TRY(warm_up_dictionaries(work, request->kind, text->dictionaries));
     pooled_iterator *entry;
     TWI_TRY(take_iterator(pool, request, &entry));
-    UErrorCode error = U_ZERO_ERROR;
-    ubrk_setText(entry->iterator, text->units, (int32_t)text->unit_count, &error);
-    tw_status status = TW_ERROR_INTERNAL;
-    if (U_SUCCESS(error)) {
-        status = mark_boundaries(work, entry->iterator, text, request->flag, flags);
+    bool is_whole;
+    tw_status status = find_by_rules(work, entry, request, text, flags, &is_whole);
+    if (status == TW_OK && !is_whole) {
+        status = find_by_iterator(work, entry, request, text, flags);
+    }
+    if (text->before == 0 && request->kind != TWI_SEGMENT_LINES) {
+        flags[0] |= request->flag;
     }
     give_back(pool, entry);
     return status;

@@ -24,17 +24,18 @@ void twi_segment_pool_free(twi_segment_pool *pool);
  * TW_ERROR_INTERNAL and may be tried again. */
 TWI_WARN_UNUSED tw_status twi_segment_warm_up(bool host_owns_icu);
 
-/* A section as ICU wants it: UTF-16, with the letter before it in front. */
+/* A section with the letter before it. UTF-16 is made only when a dictionary is asked. */
 typedef struct twi_segment_text {
-    const uint16_t *units;
-    size_t unit_count;
-    size_t unit_start; /* of the first scalar of the section: units of the letter before it */
+    twi_arena *arena; /* for the units */
+    uint32_t before;  /* 0 at the start of a paragraph */
     const uint32_t *scalars;
-    size_t count; /* scalars of the section */
+    size_t count;          /* scalars of the section */
     uint32_t dictionaries; /* that its scalars may need: warm_up.h */
+    const uint16_t *units; /* `before` and the section, NULL until needed */
+    size_t unit_count;
+    size_t unit_start; /* of the first scalar of the section */
 } twi_segment_text;
 
-/* `before` is 0 at the start of a paragraph. The units lie in `arena`. */
 TWI_WARN_UNUSED tw_status twi_segment_text_init(twi_work *work, twi_arena *arena, uint32_t before,
                                                 const uint32_t *scalars, size_t count,
                                                 twi_segment_text *out);
@@ -51,6 +52,7 @@ typedef struct twi_segment_request {
     const char *locale; /* BCP 47; NULL, empty or malformed: the root locale */
     tw_line_break_strictness strictness; /* of lines */
     uint16_t flag;                       /* set on each scalar that a boundary stands before */
+    bool by_iterator;                    /* ask ICU's own loop, for tests: the answer is the same */
 } twi_segment_request;
 
 /* Set request->flag in `flags`, one entry per scalar. Boundaries at the ends of text are not ICU's
@@ -58,6 +60,6 @@ typedef struct twi_segment_request {
  * the one after the last scalar belongs to no scalar. */
 TWI_WARN_UNUSED tw_status twi_segment_find(twi_work *work, twi_segment_pool *pool,
                                            const twi_segment_request *request,
-                                           const twi_segment_text *text, uint16_t *flags);
+                                           twi_segment_text *text, uint16_t *flags);
 
 #endif

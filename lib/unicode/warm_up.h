@@ -20,7 +20,8 @@ enum {
     TWI_DICTIONARY_BURMESE = 1 << 2,
     TWI_DICTIONARY_KHMER = 1 << 3,
     TWI_DICTIONARY_CJK = 1 << 4,   /* of words only */
-    TWI_DICTIONARY_OTHERS = 1 << 5 /* scripts of class SA for which ICU has none */
+    TWI_DICTIONARY_OTHERS = 1 << 5, /* scripts of class SA for which ICU has none */
+    TWI_DICTIONARY_ALL = (1 << 6) - 1
 };
 
 /* The dictionaries that a text with this scalar may need. */
@@ -32,7 +33,7 @@ static inline uint32_t twi_warm_up_dictionary_of(uint32_t scalar)
     if (scalar < 0x0F00) {
         return scalar < 0x0E80 ? TWI_DICTIONARY_THAI : TWI_DICTIONARY_LAO;
     }
-    if (scalar >= 0x3000 && scalar < 0xA000) {
+    if (scalar >= 0x2E80 && scalar < 0xA000) {
         return TWI_DICTIONARY_CJK;
     }
     if ((scalar >= 0x1000 && scalar < 0x10A0) || (scalar >= 0xA9E0 && scalar < 0xAA80)) {

@@ -16,9 +16,9 @@
 
 #define SHORT_COUNT ((size_t)20000)
 #define LONG_COUNT ((size_t)1000000)
-/* Looks at one scalar by segmentation (UTF-16, graphemes, words, lines, cuts) and by the rest
+/* Looks at one scalar by segmentation (graphemes, words, lines, each up to three, and cuts) and by the rest
  * (scripts, emoji, flags), at most, beside a constant for the batches. */
-#define MAX_BREAK_LOOKS 6.0
+#define MAX_BREAK_LOOKS 14.0
 #define MAX_SCRIPT_LOOKS 4.0
 
 typedef struct hostile_text {
