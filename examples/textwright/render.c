@@ -3,9 +3,12 @@
 #include "render.h"
 
 #include <cairo.h>
+#include <errno.h>
 #include <math.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "message.h"
 
@@ -20,16 +23,26 @@ static void to_native_order(unsigned char *pixels, size_t count)
     }
 }
 
+static cairo_status_t write_bytes(void *file, const unsigned char *bytes, unsigned int size)
+{
+    return fwrite(bytes, 1, size, file) == size ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+}
+
 static bool write_png(const demo_options *options, unsigned char *pixels, uint32_t width,
                       uint32_t height)
 {
     to_native_order(pixels, (size_t)width * height);
+    FILE *file = fopen(options->output, "wb");
+    if (file == NULL) {
+        return complain("%s: %s", options->output, strerror(errno));
+    }
     cairo_surface_t *surface = cairo_image_surface_create_for_data(
         pixels, CAIRO_FORMAT_ARGB32, (int)width, (int)height, (int)(width * 4));
-    const cairo_status_t status = cairo_surface_write_to_png(surface, options->output);
+    const cairo_status_t status = cairo_surface_write_to_png_stream(surface, write_bytes, file);
     cairo_surface_destroy(surface);
-    return status == CAIRO_STATUS_SUCCESS ||
-           complain("%s: %s", options->output, cairo_status_to_string(status));
+    const bool is_closed = fclose(file) == 0;
+    return (status == CAIRO_STATUS_SUCCESS && is_closed) ||
+           complain("%s: it cannot be written", options->output);
 }
 
 /* Measure the text and draw it: *out_pixels is to be freed. */

@@ -7,11 +7,14 @@
 
 #include "api/door.h"
 #include "raster/glyph_cache.h"
+#include "unicode/segment.h"
 
 static void destroy(twi_object *object)
 {
     twi_factory *self = (twi_factory *)object;
     /* unmake: floors' state, in reverse order. */
+    twi_system_collection_finish(&self->system_collection);
+    twi_segment_pool_free(self->segment_pool);
     twi_glyph_cache_free(self->glyph_cache);
     twi_free(&object->context->allocator, self);
 }
@@ -32,8 +35,12 @@ tw_status twi_factory_new(const tw_factory_options *options, twi_factory **out_f
     if (context == NULL) {
         return TW_ERROR_OUT_OF_MEMORY;
     }
-    tw_status status = TW_OK;
-    twi_factory *self = twi_new(&context->allocator, twi_factory);
+    twi_factory *self = NULL;
+    tw_status status = twi_segment_warm_up(options->host_owns_icu != 0);
+    if (status != TW_OK) {
+        goto done;
+    }
+    self = twi_new(&context->allocator, twi_factory);
     if (self == NULL) {
         status = twi_context_refuse_memory(context, sizeof(*self));
         goto done;
@@ -41,8 +48,10 @@ tw_status twi_factory_new(const tw_factory_options *options, twi_factory **out_f
     twi_object_init(&self->object, TWI_KIND_FACTORY, context, destroy);
     self->host_owns_icu = options->host_owns_icu != 0;
     /* make: floors' state; on failure: twi_object_release(&self->object), self = NULL, done. */
+    twi_system_collection_init(&self->system_collection);
     self->glyph_cache = twi_glyph_cache_new(context);
-    if (self->glyph_cache == NULL) {
+    self->segment_pool = twi_segment_pool_new(context);
+    if (self->glyph_cache == NULL || self->segment_pool == NULL) {
         status = twi_context_refuse_memory(context, 0);
         twi_object_release(&self->object);
         self = NULL;

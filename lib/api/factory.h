@@ -7,6 +7,7 @@
 #ifndef TWI_API_FACTORY_H
 #define TWI_API_FACTORY_H
 
+#include "api/system_collection.h"
 #include "base/context.h"
 #include "base/object.h"
 
@@ -17,6 +18,8 @@ typedef struct twi_factory {
      * To add one: the member here, its `new` at "make" and its `free` at "unmake" in factory.c;
      * `free` accepts NULL. */
     struct twi_glyph_cache *glyph_cache;
+    struct twi_segment_pool *segment_pool;
+    twi_system_collection system_collection;
 } twi_factory;
 
 /* `options` passed the door's checks. Yours, release with twi_object_release. */

@@ -118,9 +118,9 @@ static int choose_strike(const FT_Face face, double size_px)
     const FT_Pos wanted = (FT_Pos)(TWI_MIN(TWI_MAX(size_px, 0.0), 65535.0) * 64.0);
     for (int i = 0; i < face->num_fixed_sizes; i++) {
         const FT_Pos ppem = face->available_sizes[i].y_ppem;
-        const bool is_better = best < 0 || (best_ppem < wanted ? ppem > best_ppem
-                                                               : ppem >= wanted &&
-                                                                     ppem < best_ppem);
+        const bool is_better =
+            best < 0 ||
+            (best_ppem < wanted ? ppem > best_ppem : ppem >= wanted && ppem < best_ppem);
         if (ppem > 0 && is_better) {
             best = i;
             best_ppem = ppem;
@@ -146,9 +146,8 @@ static tw_status load(twi_color_bitmaps *bitmaps, uint32_t glyph, FT_Int32 flags
     if (error == FT_Err_Out_Of_Memory) {
         return TW_ERROR_OUT_OF_MEMORY;
     }
-    return error != 0 || bitmaps->face->glyph->format != FT_GLYPH_FORMAT_BITMAP
-               ? TW_ERROR_NO_COLOR
-               : TW_OK;
+    return error != 0 || bitmaps->face->glyph->format != FT_GLYPH_FORMAT_BITMAP ? TW_ERROR_NO_COLOR
+                                                                                : TW_OK;
 }
 
 /* Size first, pixels second: nothing is decoded that is larger than we allow. */
@@ -187,8 +186,8 @@ static tw_status copy_pixels(const FT_GlyphSlot slot, twi_arena *arena, twi_colo
     return TW_OK;
 }
 
-static tw_status decode(const twi_font_face *face, uint32_t glyph, double size_px,
-                        twi_arena *arena, twi_color_bitmap *out)
+static tw_status decode(const twi_font_face *face, uint32_t glyph, double size_px, twi_arena *arena,
+                        twi_color_bitmap *out)
 {
     TWI_TRY(select_strike(face->bitmaps, size_px, &out->ppem));
     TWI_TRY(load(face->bitmaps, glyph, FT_LOAD_DEFAULT));

@@ -155,9 +155,9 @@ tw_status twi_catalog_add_alias(twi_font_collection *collection, const char *nam
         return TW_OK;
     }
     const size_t maximum = context->limits.collection_fonts * MAX_ALIASES_PER_ENTRY;
-    TWI_TRY(explain_growth(
-        context, twi_array_reserve(&context->allocator, &collection->aliases, 1, maximum),
-        collection->aliases.count));
+    TWI_TRY(explain_growth(context,
+                           twi_array_reserve(&context->allocator, &collection->aliases, 1, maximum),
+                           collection->aliases.count));
     char *copy = twi_alloc_string(&context->allocator, name, strlen(name));
     if (copy == NULL) {
         return twi_context_refuse_memory(context, strlen(name) + 1);
@@ -172,8 +172,8 @@ tw_status twi_catalog_add_generic(twi_font_collection *collection, twi_generic_f
 {
     twi_context *context = collection->object.context;
     TWI_TRY(explain_growth(context,
-                           twi_array_reserve(&context->allocator, &collection->generics[generic],
-                                             1, context->limits.collection_fonts),
+                           twi_array_reserve(&context->allocator, &collection->generics[generic], 1,
+                                             context->limits.collection_fonts),
                            collection->generics[generic].count));
     char *copy = twi_alloc_string(&context->allocator, name, strlen(name));
     if (copy == NULL) {
@@ -214,11 +214,10 @@ static tw_status list_families(twi_font_collection *collection)
     const twi_font_collection *system = collection->system;
     const size_t system_count = system == NULL ? 0 : system->families.count;
     const size_t total = collection->entries.count + system_count;
-    TWI_TRY(explain_growth(
-        context,
-        twi_array_reserve(&context->allocator, &collection->families, total,
-                          context->limits.collection_fonts * 2),
-        total));
+    TWI_TRY(explain_growth(context,
+                           twi_array_reserve(&context->allocator, &collection->families, total,
+                                             context->limits.collection_fonts * 2),
+                           total));
     const char **names = collection->families.items;
     size_t count = 0;
     for (size_t i = 0; i < collection->entries.count; i++) {
@@ -301,10 +300,12 @@ static tw_status open_face(twi_font_collection *collection, twi_font_source *sou
 static bool wait_for_turn(twi_font_collection *collection, const twi_font_entry *entry,
                           const twi_font_source *source)
 {
-    while (entry->face == NULL && !atomic_load(&entry->has_failed) && source->state == TWI_SOURCE_OPENING) {
+    while (entry->face == NULL && !atomic_load(&entry->has_failed) &&
+           source->state == TWI_SOURCE_OPENING) {
         twi_lock_wait(&collection->lock);
     }
-    return entry->face == NULL && !atomic_load(&entry->has_failed) && source->state == TWI_SOURCE_IDLE;
+    return entry->face == NULL && !atomic_load(&entry->has_failed) &&
+           source->state == TWI_SOURCE_IDLE;
 }
 
 tw_status twi_catalog_open(twi_font_collection *collection, uint32_t index,

@@ -74,8 +74,7 @@ TWI_WARN_UNUSED tw_status twi_catalog_add_source(twi_font_collection *collection
                                                  uint32_t *out_source);
 /* Takes over `coverage` on success; the rest of `entry` is copied, its family too. */
 TWI_WARN_UNUSED tw_status twi_catalog_add_entry(twi_font_collection *collection,
-                                                const twi_font_entry *entry,
-                                                uint32_t *out_index);
+                                                const twi_font_entry *entry, uint32_t *out_index);
 TWI_WARN_UNUSED tw_status twi_catalog_add_alias(twi_font_collection *collection, const char *name,
                                                 uint32_t entry);
 TWI_WARN_UNUSED tw_status twi_catalog_add_generic(twi_font_collection *collection,

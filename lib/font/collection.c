@@ -33,8 +33,7 @@ tw_status twi_font_collection_new(twi_context *context, const twi_font_collectio
     return TW_OK;
 }
 
-tw_status twi_font_collection_new_system(twi_context *context,
-                                         twi_font_collection **out_collection)
+tw_status twi_font_collection_new_system(twi_context *context, twi_font_collection **out_collection)
 {
     *out_collection = NULL;
     twi_font_collection *collection = NULL;
@@ -56,8 +55,7 @@ size_t twi_font_collection_get_family_count(const twi_font_collection *collectio
     return collection->families.count;
 }
 
-const char *twi_font_collection_get_family_name(const twi_font_collection *collection,
-                                                size_t index)
+const char *twi_font_collection_get_family_name(const twi_font_collection *collection, size_t index)
 {
     return collection->families.items[index];
 }

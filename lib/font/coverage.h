@@ -40,8 +40,7 @@ TWI_WARN_UNUSED tw_status twi_coverage_builder_add_page(twi_coverage_builder *bu
                                                         uint32_t number,
                                                         const twi_coverage_page *page);
 /* *out is yours, release with twi_coverage_free. The builder is as before. */
-TWI_WARN_UNUSED tw_status twi_coverage_new(const twi_coverage_builder *builder,
-                                           twi_coverage **out);
+TWI_WARN_UNUSED tw_status twi_coverage_new(const twi_coverage_builder *builder, twi_coverage **out);
 TWI_WARN_UNUSED tw_status twi_coverage_copy(twi_allocator *allocator, const twi_coverage *coverage,
                                             twi_coverage **out);
 void twi_coverage_free(twi_allocator *allocator, twi_coverage *coverage);

@@ -64,9 +64,8 @@ static tw_status make_hb(twi_font_face *face)
 {
     for (int attempt = 1;; attempt++) {
         const tw_status status = make_hb_once(face);
-        const bool is_whole =
-            status == TW_OK && twi_probe_agrees(face->file->bytes, face->index, face->hb_face,
-                                                face->hb_font);
+        const bool is_whole = status == TW_OK && twi_probe_agrees(face->file->bytes, face->index,
+                                                                  face->hb_face, face->hb_font);
         if (is_whole || attempt == FACE_ATTEMPTS) {
             return status;
         }
@@ -109,9 +108,8 @@ static tw_status make_coverage(twi_font_face *face)
     const tw_status status = build_coverage(face, &builder, set);
     hb_set_destroy(set);
     twi_coverage_builder_finish(&builder);
-    return status == TW_ERROR_OUT_OF_MEMORY
-               ? twi_context_refuse_memory(face->object.context, 0)
-               : status;
+    return status == TW_ERROR_OUT_OF_MEMORY ? twi_context_refuse_memory(face->object.context, 0)
+                                            : status;
 }
 
 static tw_status describe(twi_font_face *face)
@@ -123,8 +121,7 @@ static tw_status describe(twi_font_face *face)
         return twi_context_refuse(context, TW_ERROR_FILE_FORMAT, TW_DIAGNOSTIC_FONT,
                                   "the font has no glyphs");
     }
-    twi_metrics_read(bytes, face->index, (uint16_t)hb_face_get_upem(face->hb_face),
-                     &face->metrics);
+    twi_metrics_read(bytes, face->index, (uint16_t)hb_face_get_upem(face->hb_face), &face->metrics);
     twi_metrics_read_traits(bytes, face->index, &face->traits);
     face->traits.is_color = hb_ot_color_has_layers(face->hb_face) != 0 ||
                             hb_ot_color_has_png(face->hb_face) != 0 ||

@@ -109,8 +109,8 @@ static int compare_numbers(const order_builder *builder, uint32_t a, uint32_t b)
     if (left->draws_color != right->draws_color) {
         return left->draws_color ? 1 : -1;
     }
-    const int order = twi_match_compare(builder->traits, twi_match_get_traits(left),
-                                        twi_match_get_traits(right));
+    const int order =
+        twi_match_compare(builder->traits, twi_match_get_traits(left), twi_match_get_traits(right));
     return order != 0 ? order : (a > b) - (a < b);
 }
 
@@ -223,9 +223,8 @@ static bool wants_serif(const char *families)
 static void take_script(order_builder *builder, uint32_t script)
 {
     const char *names[TWI_SCRIPT_FAMILIES_MAX];
-    const size_t count =
-        twi_script_families_get(script, builder->request->locale,
-                                wants_serif(builder->request->families), names);
+    const size_t count = twi_script_families_get(script, builder->request->locale,
+                                                 wants_serif(builder->request->families), names);
     for (size_t i = 0; i < count; i++) {
         (void)take_family(builder, twi_family_name_from_string(names[i]));
     }
@@ -324,8 +323,8 @@ static tw_status walk_order(const font_chooser *chooser, bool needs_color, uint3
     for (uint32_t place = 0; place < chooser->count; place++) {
         if (place % CHARGE_EVERY == 0) {
             const uint32_t left = chooser->count - place;
-            TWI_TRY(twi_work_charge(chooser->work, TW_WORK_FONT_LOOKUP,
-                                    TWI_MIN(left, CHARGE_EVERY)));
+            TWI_TRY(
+                twi_work_charge(chooser->work, TW_WORK_FONT_LOOKUP, TWI_MIN(left, CHARGE_EVERY)));
         }
         const tw_status status = try_place(chooser, place, needs_color, out_face);
         if (status != TW_ERROR_NO_FONT) {
@@ -350,7 +349,8 @@ static tw_status walk_orders(const font_chooser *chooser, uint32_t *out_place,
 }
 
 /* Clusters of one scalar are most of them, and their answers are remembered. */
-static tw_status choose(const font_chooser *chooser, twi_fallback_list *list, twi_font_face **out_face)
+static tw_status choose(const font_chooser *chooser, twi_fallback_list *list,
+                        twi_font_face **out_face)
 {
     const bool is_single = chooser->cluster->count == 1;
     const uint32_t scalar = is_single ? chooser->cluster->scalars[0] : 0;

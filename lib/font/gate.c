@@ -71,8 +71,8 @@ static tw_status check_disjoint(const twi_gate *gate, size_t directory, twi_sfnt
         }
     }
     qsort(records, count, sizeof(*records), compare_offsets);
-    const uint64_t directory_end = (uint64_t)directory + TWI_SFNT_HEADER_SIZE +
-                                   (uint64_t)count * TWI_SFNT_RECORD_SIZE;
+    const uint64_t directory_end =
+        (uint64_t)directory + TWI_SFNT_HEADER_SIZE + (uint64_t)count * TWI_SFNT_RECORD_SIZE;
     uint64_t end = 0;
     for (uint32_t i = 0; i < count; i++) {
         const twi_sfnt_record *record = &records[i];
@@ -84,8 +84,7 @@ static tw_status check_disjoint(const twi_gate *gate, size_t directory, twi_sfnt
             return twi_gate_refuse(gate, record->tag, record->offset,
                                    "a table lies over the table directory");
         }
-        const bool is_same =
-            i > 0 && record->offset == records[i - 1].offset && record_end == end;
+        const bool is_same = i > 0 && record->offset == records[i - 1].offset && record_end == end;
         if (record->offset < end && !is_same) {
             return twi_gate_refuse(gate, record->tag, record->offset,
                                    "two tables lie over each other");
@@ -126,8 +125,7 @@ static tw_status check_directory(const twi_gate *gate, size_t directory)
         return twi_gate_refuse(gate, 0, directory + 4, "the table directory is empty");
     }
     if (count > context->limits.font_tables) {
-        return twi_context_refuse_limit(context, "font_tables", count,
-                                        context->limits.font_tables);
+        return twi_context_refuse_limit(context, "font_tables", count, context->limits.font_tables);
     }
     twi_sfnt_record *records = twi_alloc_array(&context->allocator, count, sizeof(*records));
     if (records == NULL) {

@@ -16,9 +16,8 @@
 #include "base/context.h"
 
 /* `name` is for diagnostics, may be NULL. */
-TWI_WARN_UNUSED tw_status twi_gate_check(twi_context *context, twi_bytes bytes,
-                                         tw_font_trust trust, const char *name,
-                                         uint32_t *out_face_count);
+TWI_WARN_UNUSED tw_status twi_gate_check(twi_context *context, twi_bytes bytes, tw_font_trust trust,
+                                         const char *name, uint32_t *out_face_count);
 
 /* Internal to the gate: what its two files share. */
 typedef struct twi_gate {

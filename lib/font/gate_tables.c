@@ -15,8 +15,7 @@
 static tw_status refuse_in(const twi_gate *gate, uint32_t tag, twi_bytes table, size_t offset,
                            const char *rule)
 {
-    const uint64_t start =
-        table.data == NULL ? 0 : (uint64_t)(table.data - gate->bytes.data);
+    const uint64_t start = table.data == NULL ? 0 : (uint64_t)(table.data - gate->bytes.data);
     return twi_gate_refuse(gate, tag, start + offset, rule);
 }
 

@@ -15,8 +15,8 @@ static const char *const known[TWI_GENERIC_COUNT][KNOWN_NAMES] = {
                                 "Roboto", "FreeSans", "Arial"},
     [TWI_GENERIC_SERIF] = {"Noto Serif", "DejaVu Serif", "Liberation Serif", "FreeSerif",
                            "Times New Roman"},
-    [TWI_GENERIC_MONOSPACE] = {"Noto Sans Mono", "DejaVu Sans Mono", "Liberation Mono",
-                               "FreeMono", "Courier New"},
+    [TWI_GENERIC_MONOSPACE] = {"Noto Sans Mono", "DejaVu Sans Mono", "Liberation Mono", "FreeMono",
+                               "Courier New"},
     [TWI_GENERIC_CURSIVE] = {"URW Chancery L", "Z003", "Comic Neue", "Comic Sans MS"},
     [TWI_GENERIC_FANTASY] = {"Impact", "Anton"},
     [TWI_GENERIC_SYSTEM_UI] = {"Cantarell", "Ubuntu", "Noto Sans", "DejaVu Sans",
@@ -40,8 +40,8 @@ tw_status twi_generics_complete(twi_font_collection *collection)
 void twi_family_walk_init(twi_family_walk *walk, const twi_font_collection *collection,
                           const char *families)
 {
-    *walk = (twi_family_walk){
-        .collection = collection, .at = families, .generic = TWI_GENERIC_COUNT};
+    *walk =
+        (twi_family_walk){.collection = collection, .at = families, .generic = TWI_GENERIC_COUNT};
 }
 
 /* The names behind a generic: the system's, when the collection stands before it. */
@@ -54,8 +54,8 @@ static bool next_of_generic(twi_family_walk *walk, twi_family_name *out_name)
         walk->generic = TWI_GENERIC_COUNT;
         return false;
     }
-    *out_name = twi_family_name_from_string(
-        teller->generics[walk->generic].items[walk->position++]);
+    *out_name =
+        twi_family_name_from_string(teller->generics[walk->generic].items[walk->position++]);
     return true;
 }
 

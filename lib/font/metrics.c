@@ -183,6 +183,6 @@ void twi_metrics_read_traits(twi_bytes file, uint32_t face_index, tw_font_traits
     (void)twi_bytes_u32(post, POST_IS_FIXED_PITCH, &is_fixed_pitch);
     (void)twi_bytes_u8(os2, OS2_PANOSE, &family_kind);
     (void)twi_bytes_u8(os2, OS2_PANOSE + 3, &proportion);
-    out->is_monospaced = is_fixed_pitch != 0 || (family_kind == PANOSE_LATIN_TEXT &&
-                                                 proportion == PANOSE_MONOSPACED);
+    out->is_monospaced = is_fixed_pitch != 0 ||
+                         (family_kind == PANOSE_LATIN_TEXT && proportion == PANOSE_MONOSPACED);
 }

@@ -10,8 +10,7 @@
 
 /* Most specific first: how a family is called where weight, stretch and style are its members. */
 static const hb_ot_name_id_t family_ids[] = {HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY,
-                                             HB_OT_NAME_ID_FONT_FAMILY,
-                                             HB_OT_NAME_ID_WWS_FAMILY};
+                                             HB_OT_NAME_ID_FONT_FAMILY, HB_OT_NAME_ID_WWS_FAMILY};
 /* A name table beyond this holds no names. */
 #define MAX_NAME_ENTRIES 4096u
 

@@ -255,8 +255,7 @@ tw_status twi_scan_add_directory(twi_font_collection *collection, const char *pa
     return status;
 }
 
-tw_status twi_scan_add_path(twi_font_collection *collection, const char *path,
-                            tw_font_trust trust)
+tw_status twi_scan_add_path(twi_font_collection *collection, const char *path, tw_font_trust trust)
 {
     struct stat info;
     if (stat(path, &info) == 0 && S_ISDIR(info.st_mode)) {

@@ -15,7 +15,7 @@ TWI_WARN_UNUSED tw_status twi_scan_add_file(twi_font_collection *collection, twi
 TWI_WARN_UNUSED tw_status twi_scan_add_path(twi_font_collection *collection, const char *path,
                                             tw_font_trust trust);
 /* The fonts of a directory, to the bottom. One that is not there has none. */
-TWI_WARN_UNUSED tw_status twi_scan_add_directory(twi_font_collection *collection,
-                                                 const char *path, tw_font_trust trust);
+TWI_WARN_UNUSED tw_status twi_scan_add_directory(twi_font_collection *collection, const char *path,
+                                                 tw_font_trust trust);
 
 #endif

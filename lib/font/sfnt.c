@@ -24,8 +24,7 @@ bool twi_sfnt_get_directory(twi_bytes file, uint32_t face_index, size_t *out_off
 
 bool twi_sfnt_get_record(twi_bytes file, size_t directory, uint32_t index, twi_sfnt_record *out)
 {
-    const size_t place =
-        directory + TWI_SFNT_HEADER_SIZE + (size_t)index * TWI_SFNT_RECORD_SIZE;
+    const size_t place = directory + TWI_SFNT_HEADER_SIZE + (size_t)index * TWI_SFNT_RECORD_SIZE;
     return twi_bytes_u32(file, place, &out->tag) && twi_bytes_u32(file, place + 8, &out->offset) &&
            twi_bytes_u32(file, place + 12, &out->length);
 }

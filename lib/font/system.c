@@ -61,8 +61,8 @@ static bool is_usable(FcPattern *pattern)
 {
     const char *format = get_string(pattern, FC_FONTFORMAT, 0);
     const char *wrapper = get_string(pattern, "fontwrapper", 0);
-    const bool is_sfnt = format != NULL && (strcmp(format, "TrueType") == 0 ||
-                                            strcmp(format, "CFF") == 0);
+    const bool is_sfnt =
+        format != NULL && (strcmp(format, "TrueType") == 0 || strcmp(format, "CFF") == 0);
     return is_sfnt && (wrapper == NULL || strcmp(wrapper, "SFNT") == 0) &&
            (get_bool(pattern, FC_SCALABLE) || get_bool(pattern, FC_COLOR));
 }
@@ -70,9 +70,8 @@ static bool is_usable(FcPattern *pattern)
 static tw_status list_font(font_listing *listing, FcPattern *pattern)
 {
     int index = 0;
-    listed_font font = {.pattern = pattern,
-                        .path = get_string(pattern, FC_FILE, 0),
-                        .family = get_family(pattern)};
+    listed_font font = {
+        .pattern = pattern, .path = get_string(pattern, FC_FILE, 0), .family = get_family(pattern)};
     if (font.path == NULL || font.family == NULL || !is_usable(pattern) ||
         strlen(font.path) >= TWI_MAX_PATH_SIZE || strlen(font.family) >= TWI_MAX_NAME_SIZE ||
         FcPatternGetInteger(pattern, FC_INDEX, 0, &index) != FcResultMatch) {
@@ -154,11 +153,10 @@ static uint16_t get_weight(FcPattern *pattern)
 /* fontconfig's percentages to usWidthClass: the nearest. */
 static uint16_t get_stretch(FcPattern *pattern)
 {
-    static const double widths[] = {FC_WIDTH_ULTRACONDENSED, FC_WIDTH_EXTRACONDENSED,
-                                    FC_WIDTH_CONDENSED,      FC_WIDTH_SEMICONDENSED,
-                                    FC_WIDTH_NORMAL,         FC_WIDTH_SEMIEXPANDED,
-                                    FC_WIDTH_EXPANDED,       FC_WIDTH_EXTRAEXPANDED,
-                                    FC_WIDTH_ULTRAEXPANDED};
+    static const double widths[] = {
+        FC_WIDTH_ULTRACONDENSED, FC_WIDTH_EXTRACONDENSED, FC_WIDTH_CONDENSED,
+        FC_WIDTH_SEMICONDENSED,  FC_WIDTH_NORMAL,         FC_WIDTH_SEMIEXPANDED,
+        FC_WIDTH_EXPANDED,       FC_WIDTH_EXTRAEXPANDED,  FC_WIDTH_ULTRAEXPANDED};
     const double width = get_number(pattern, FC_WIDTH, FC_WIDTH_NORMAL);
     size_t stretch = 0;
     while (stretch + 1 < TWI_COUNT_OF(widths) &&
@@ -244,8 +242,8 @@ static tw_status add_sources(font_listing *listing)
         if (is_same_file) {
             source = listing->collection->entries.items[i - 1].source;
         } else {
-            TWI_TRY(twi_catalog_add_source(listing->collection, fonts[i].path, NULL,
-                                           listing->trust, &source));
+            TWI_TRY(twi_catalog_add_source(listing->collection, fonts[i].path, NULL, listing->trust,
+                                           &source));
         }
         TWI_TRY(add_font(listing, &fonts[i], source));
     }
@@ -264,8 +262,8 @@ static tw_status add_generic(twi_font_collection *collection, FcConfig *config,
                           FcPatternAddString(pattern, FC_LANG, (const FcChar8 *)"en") &&
                           FcConfigSubstitute(config, pattern, FcMatchPattern);
     const char *family;
-    for (int n = 0; is_ready && status == TW_OK &&
-                    (family = get_string(pattern, FC_FAMILY, n)) != NULL; n++) {
+    for (int n = 0;
+         is_ready && status == TW_OK && (family = get_string(pattern, FC_FAMILY, n)) != NULL; n++) {
         size_t first;
         size_t end;
         twi_catalog_find(collection, twi_family_name_from_string(family), &first, &end);
@@ -301,8 +299,9 @@ tw_status twi_system_add_fonts(twi_font_collection *collection)
 {
     twi_context *context = collection->object.context;
     font_listing listing = {.collection = collection,
-                       .trust = context->limits.gate_system_fonts != 0 ? TW_FONT_TRUST_NONE
-                                                                       : TW_FONT_TRUST_VOUCHED};
+                            .trust = context->limits.gate_system_fonts != 0
+                                         ? TW_FONT_TRUST_NONE
+                                         : TW_FONT_TRUST_VOUCHED};
     /* One of our own: the host's current configuration stays as it is. */
     FcConfig *config = FcInitLoadConfigAndFonts();
     if (config == NULL) {

@@ -129,8 +129,9 @@ tw_status twi_cut_scan_paragraph(twi_work *work, tw_text text, size_t start, siz
     bool is_ended = false;
     while (u < limit && !is_ended) {
         const size_t block_end = TWI_MIN(limit, u + BLOCK_UNITS);
-        TWI_TRY(twi_work_charge(work, TW_WORK_DECODE, block_end - u));
+        const size_t block_start = u;
         is_ended = scan_block(&scan, &u, block_end);
+        TWI_TRY(twi_work_charge(work, TW_WORK_DECODE, u - block_start));
     }
     out->needs_bidi = scan.state.needs_bidi;
     if (is_ended || u >= text.length) {

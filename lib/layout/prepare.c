@@ -188,6 +188,26 @@ static tw_status find_break_behind(const preparation *self, bool *out_can_break)
     return TW_OK;
 }
 
+/* A paragraph that its limit has cut says so in its last chunk. */
+static tw_status list_paragraph_cut(const preparation *self, twi_shaped *out)
+{
+    const twi_chunk *chunk = self->chunk;
+    if (!chunk->ends_paragraph || chunk->newline_units > 0 || twi_text_store_next(chunk) == NULL) {
+        return TW_OK;
+    }
+    const size_t count = (size_t)out->degradation_count + 1;
+    tw_degradation *grown = twi_realloc_array(twi_work_allocator(self->work), out->degradations,
+                                              count, sizeof(*grown));
+    if (grown == NULL) {
+        return twi_context_refuse_memory(self->work->context, count * sizeof(*grown));
+    }
+    grown[count - 1].kind = TW_DEGRADATION_PARAGRAPH_CUT;
+    grown[count - 1].range = tw_range_make(chunk->unit_count, chunk->unit_count);
+    out->degradations = grown;
+    out->degradation_count = (uint32_t)count;
+    return TW_OK;
+}
+
 static tw_status prepare(preparation *self, twi_shaped *out)
 {
     bool can_break_behind = false;
@@ -198,7 +218,7 @@ static tw_status prepare(preparation *self, twi_shaped *out)
     if (can_break_behind && out->cluster_count > 0) {
         out->clusters[out->cluster_count - 1].flags |= TWI_CLUSTER_CAN_BREAK_AFTER;
     }
-    return TW_OK;
+    return list_paragraph_cut(self, out);
 }
 
 static void keep(twi_layout *layout, twi_chunk *chunk, const preparation *self,
@@ -223,6 +243,8 @@ tw_status twi_prepare_chunk(twi_work *work, twi_layout *layout, twi_chunk *chunk
     const tw_status status = prepare(&self, &shaped);
     if (status == TW_OK) {
         keep(layout, chunk, &self, &shaped);
+    } else {
+        twi_shaped_finish(twi_work_allocator(work), &shaped);
     }
     twi_arena_rewind(&layout->scratch, mark);
     return status;

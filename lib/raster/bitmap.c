@@ -96,19 +96,39 @@ void twi_bitmap_clear(twi_bitmap *bitmap, tw_color color)
 
 _Static_assert(sizeof(twi_paint) == 4, "a paint is laid out as a pixel");
 
+static uint32_t load_pixel(const void *bytes)
+{
+    uint32_t pixel;
+    memcpy(&pixel, bytes, sizeof(pixel));
+    return pixel;
+}
+
+/* twi_multiply_255 of all four bytes, two at a time: each has 16 bits to itself. */
+static uint32_t multiply_pixel(uint32_t pixel, uint32_t by)
+{
+    uint32_t even = (pixel & 0x00ff00ffu) * by + 0x00800080u;
+    uint32_t odd = (pixel >> 8 & 0x00ff00ffu) * by + 0x00800080u;
+    even = (even + (even >> 8 & 0x00ff00ffu)) >> 8 & 0x00ff00ffu;
+    odd = (odd + (odd >> 8 & 0x00ff00ffu)) & 0xff00ff00u;
+    return even | odd;
+}
+
 void twi_bitmap_blend_mask_row(twi_bitmap *bitmap, uint32_t x, uint32_t y, const uint8_t *mask,
                                size_t count, twi_paint paint)
 {
     assert(y < bitmap->height && x <= bitmap->width && count <= bitmap->width - x);
-    uint8_t *restrict pixel = find_pixel(bitmap, x, y);
+    uint8_t *pixels = find_pixel(bitmap, x, y);
+    const uint32_t source = load_pixel(&paint);
     for (size_t i = 0; i < count; i++) {
         const uint32_t m = mask[i];
+        if (m == 0) {
+            continue;
+        }
         const uint32_t keep = 255 - twi_multiply_255(paint.alpha, m);
-        uint8_t *d = pixel + i * 4;
-        d[0] = (uint8_t)(twi_multiply_255(paint.blue, m) + twi_multiply_255(d[0], keep));
-        d[1] = (uint8_t)(twi_multiply_255(paint.green, m) + twi_multiply_255(d[1], keep));
-        d[2] = (uint8_t)(twi_multiply_255(paint.red, m) + twi_multiply_255(d[2], keep));
-        d[3] = (uint8_t)(twi_multiply_255(paint.alpha, m) + twi_multiply_255(d[3], keep));
+        const uint32_t below = load_pixel(pixels + i * 4);
+        /* No byte of the sum exceeds 255: nothing is carried. */
+        const uint32_t blended = multiply_pixel(source, m) + multiply_pixel(below, keep);
+        memcpy(pixels + i * 4, &blended, sizeof(blended));
     }
 }
 
@@ -116,14 +136,12 @@ void twi_bitmap_blend_pixel_row(twi_bitmap *bitmap, uint32_t x, uint32_t y, cons
                                 size_t count, uint8_t alpha)
 {
     assert(y < bitmap->height && x <= bitmap->width && count <= bitmap->width - x);
-    uint8_t *restrict pixel = find_pixel(bitmap, x, y);
+    uint8_t *to = find_pixel(bitmap, x, y);
     for (size_t i = 0; i < count; i++) {
-        const uint8_t *s = pixels + i * 4;
-        const uint32_t keep = 255 - twi_multiply_255(s[3], alpha);
-        uint8_t *d = pixel + i * 4;
-        for (size_t k = 0; k < 4; k++) {
-            d[k] = (uint8_t)(twi_multiply_255(s[k], alpha) + twi_multiply_255(d[k], keep));
-        }
+        const uint32_t keep = 255 - twi_multiply_255(pixels[i * 4 + 3], alpha);
+        const uint32_t blended = multiply_pixel(load_pixel(pixels + i * 4), alpha) +
+                                 multiply_pixel(load_pixel(to + i * 4), keep);
+        memcpy(to + i * 4, &blended, sizeof(blended));
     }
 }
 

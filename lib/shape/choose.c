@@ -241,9 +241,10 @@ static tw_status charge(twi_chooser *chooser, uint32_t s)
     if (s < chooser->s_charged) {
         return TW_OK;
     }
-    const uint32_t units = s + SCALARS_PER_CHARGE - chooser->s_charged;
-    chooser->s_charged = s + SCALARS_PER_CHARGE;
-    return twi_work_charge(chooser->work, TW_WORK_ITEM, units);
+    const uint32_t s_paid = chooser->s_charged;
+    chooser->s_charged = (uint32_t)TWI_MIN((size_t)s + SCALARS_PER_CHARGE,
+                                           chooser->input->analysis->count);
+    return twi_work_charge(chooser->work, TW_WORK_ITEM, chooser->s_charged - s_paid);
 }
 
 /* One cluster, with the face of its neighbour (NO_FACE: it has none, or needs none). */

@@ -82,8 +82,9 @@ tw_status twi_itemise_section(twi_work *work, twi_arena *scratch, const twi_shap
     uint32_t s_charged = 0;
     for (uint32_t s = 0; s < analysis->count;) {
         if (s >= s_charged) {
-            TWI_TRY(twi_work_charge(work, TW_WORK_ITEM, s + SCALARS_PER_CHARGE - s_charged));
-            s_charged = s + SCALARS_PER_CHARGE;
+            const uint32_t s_paid = s_charged;
+            s_charged = (uint32_t)TWI_MIN((size_t)s + SCALARS_PER_CHARGE, analysis->count);
+            TWI_TRY(twi_work_charge(work, TW_WORK_ITEM, s_charged - s_paid));
         }
         while (input->spans[span].scalar_end <= s && span + 1 < input->span_count) {
             span++;

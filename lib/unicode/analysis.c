@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "unicode/bidi_class.h"
 #include "unicode/bracket.h"
 #include "unicode/character.h"
 #include "unicode/cluster.h"
@@ -79,17 +78,6 @@ static size_t put_separators(const uint32_t *scalars, size_t start, size_t count
     return s;
 }
 
-/* UAX #9 L1, parts 1 to 3, which no line break can change: tabs take the paragraph's level, and so
- * does white space before them. What is behind the last separator waits for the line's end. */
-static void reset_separators(analysis_arrays *arrays, size_t count, uint8_t paragraph_level)
-{
-    const uint32_t separators = TWI_BIDI_BIT(S) | TWI_BIDI_BIT(B);
-    while (count > 0 && !twi_bidi_class_is_in(arrays->classes[count - 1], separators)) {
-        count--;
-    }
-    twi_bidi_reset_line(arrays->classes, arrays->levels, count, paragraph_level);
-}
-
 /* U+001C to U+001E end a bidi paragraph in the middle of ours; all of them have one direction. */
 static tw_status resolve_bidi(twi_work *work, twi_arena *arena, const twi_analysis_input *input,
                               analysis_arrays *arrays, uint8_t *out_paragraph_level)
@@ -115,7 +103,6 @@ static tw_status resolve_bidi(twi_work *work, twi_arena *arena, const twi_analys
         before = 0;
         start = put_separators(input->scalars, end, input->count, *out_paragraph_level, arrays);
     }
-    reset_separators(arrays, input->count, *out_paragraph_level);
     return TW_OK;
 }
 

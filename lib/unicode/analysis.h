@@ -45,7 +45,7 @@ typedef struct twi_analysis_input {
 typedef struct twi_analysis {
     size_t count;
     const uint32_t *scalars; /* the caller's */
-    const uint8_t *levels;   /* resolved; L1 still to do at the line's end */
+    const uint8_t *levels;   /* resolved, before L1 */
     const uint8_t *classes;  /* original bidi classes, for L1 per line */
     const uint32_t *scripts; /* ISO 15924 tag as in hb_script_t ('Latn'), resolved: never Zyyy/Zinh
                                 unless the whole text is */

@@ -274,8 +274,9 @@ static tw_status mark_boundaries(twi_work *work, UBreakIterator *iterator,
             s++;
         }
         if (s >= paid) {
-            TWI_TRY(twi_work_charge(work, TW_WORK_BREAK, s - paid + PAID_AT_ONCE));
-            paid = s + PAID_AT_ONCE;
+            const size_t due = TWI_MIN(s + PAID_AT_ONCE, text->count);
+            TWI_TRY(twi_work_charge(work, TW_WORK_BREAK, due - paid));
+            paid = due;
         }
         if (s < text->count && u == boundary) {
             flags[s] |= flag;

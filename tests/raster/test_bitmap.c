@@ -83,6 +83,31 @@ static void test_opaque_paint_through_full_mask__replaces(void **state)
     canvas_finish(&c);
 }
 
+static void test_blend__is_the_formula_byte_by_byte(void **state)
+{
+    (void)state;
+    canvas c = canvas_make(64, 1);
+    test_random random = test_random_make(6);
+    for (int round = 0; round < 500; round++) {
+        fill_random(&random, c.bitmap.pixels, 64);
+        uint8_t before[256];
+        memcpy(before, c.bitmap.pixels, sizeof(before));
+        uint8_t mask[64];
+        for (size_t i = 0; i < 64; i++) {
+            mask[i] = (uint8_t)test_random_below(&random, 256);
+        }
+        const twi_paint paint = twi_paint_make(make_random_color(&random));
+        const uint8_t source[4] = {paint.blue, paint.green, paint.red, paint.alpha};
+        twi_bitmap_blend_mask_row(&c.bitmap, 0, 0, mask, 64, paint);
+        for (size_t i = 0; i < 256; i++) {
+            const uint32_t keep = 255 - twi_multiply_255(paint.alpha, mask[i / 4]);
+            assert_int_equal(c.bitmap.pixels[i], twi_multiply_255(source[i % 4], mask[i / 4]) +
+                                                     twi_multiply_255(before[i], keep));
+        }
+    }
+    canvas_finish(&c);
+}
+
 static void check_premultiplied(const canvas *c)
 {
     for (uint32_t x = 0; x < c->bitmap.width; x++) {
@@ -222,6 +247,7 @@ int main(void)
         cmocka_unit_test(test_mask_of_zero__changes_nothing),
         cmocka_unit_test(test_transparent_paint__changes_nothing),
         cmocka_unit_test(test_opaque_paint_through_full_mask__replaces),
+        cmocka_unit_test(test_blend__is_the_formula_byte_by_byte),
         cmocka_unit_test(test_random_blends__keep_components_within_alpha_and_bytes),
         cmocka_unit_test(test_opaque_pixels__replace_and_transparent_ones_do_nothing),
         cmocka_unit_test(test_rectangle__covers_its_area_wherever_it_begins),

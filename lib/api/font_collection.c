@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT */
+/* Opens the door to font collections. */
+#include <textwright/font_collection.h>
+
+#include <string.h>
+
+#include "api/door.h"
+#include "api/factory.h"
+#include "api/font_values.h"
+#include "api/text_values.h"
+#include "font/collection.h"
+
+/* The first versions of the structs ended with these fields. */
+#define FIRST_OPTIONS_SIZE sizeof(tw_font_collection_options)
+#define FIRST_REQUEST_SIZE sizeof(tw_font_request)
+
+static void require_parts(twi_door *door, const tw_font_collection_options *options)
+{
+    const size_t limit = door->context == NULL ? 0 : door->context->limits.collection_fonts;
+    twi_door_require(door, options->file_count == 0 || options->files != NULL,
+                     "files is not NULL when file_count > 0");
+    twi_door_require(door, options->path_count == 0 || options->paths != NULL,
+                     "paths is not NULL when path_count > 0");
+    twi_door_require_trust(door, options->path_trust);
+    if (door->status == TW_OK && (options->file_count > limit || options->path_count > limit)) {
+        door->status =
+            twi_context_refuse_limit(door->context, "collection_fonts",
+                                     TWI_MAX(options->file_count, options->path_count), limit);
+    }
+    for (size_t i = 0; door->status == TW_OK && i < options->path_count; i++) {
+        twi_door_require_path(door, options->paths[i]);
+    }
+}
+
+/* References on the files: *out_count says how many were taken, also after a refusal. */
+static twi_font_file **acquire_files(twi_door *door, const tw_font_collection_options *options,
+                                     size_t *out_count)
+{
+    *out_count = 0;
+    if (door->status != TW_OK || options->file_count == 0) {
+        return NULL;
+    }
+    twi_font_file **files =
+        twi_alloc_array(&door->context->allocator, options->file_count, sizeof(twi_font_file *));
+    if (files == NULL) {
+        door->status = twi_context_refuse_memory(door->context, options->file_count);
+        return NULL;
+    }
+    for (size_t i = 0; i < options->file_count; i++) {
+        files[i] = twi_door_acquire(door, options->files[i].id, TWI_KIND_FONT_FILE);
+        if (files[i] == NULL) {
+            break;
+        }
+        (*out_count)++;
+    }
+    return files;
+}
+
+static twi_font_collection *make_collection(twi_door *door, twi_factory *factory,
+                                            const tw_font_collection_options *options)
+{
+    size_t file_count = 0;
+    twi_font_file **files = acquire_files(door, options, &file_count);
+    twi_font_collection_parts parts = {.files = files,
+                                       .file_count = file_count,
+                                       .paths = options->paths,
+                                       .path_count = options->path_count,
+                                       .path_trust = options->path_trust};
+    twi_font_collection *collection = NULL;
+    if (door->status == TW_OK && options->include_system_fonts != 0) {
+        door->status =
+            twi_system_collection_get(&factory->system_collection, door->context, &parts.system);
+    }
+    if (door->status == TW_OK) {
+        door->status = twi_font_collection_new(door->context, &parts, &collection);
+    }
+    for (size_t i = 0; i < file_count; i++) {
+        twi_object_release(&files[i]->object);
+    }
+    if (files != NULL) {
+        twi_free(&door->context->allocator, files);
+    }
+    return collection;
+}
+
+tw_status tw_font_collection_create(tw_factory factory, const tw_font_collection_options *options,
+                                    tw_font_collection *out_collection)
+{
+    twi_door door = twi_door_enter();
+    twi_factory *self = twi_door_pin(&door, factory.id, TWI_KIND_FACTORY);
+    tw_font_collection_options values;
+    twi_door_require(&door, out_collection != NULL, "out_collection is not NULL");
+    twi_door_require(&door, options != NULL, "options is not NULL");
+    twi_door_read_struct(&door, options, FIRST_OPTIONS_SIZE, &values, sizeof(values));
+    twi_font_collection *collection = NULL;
+    if (door.status == TW_OK) {
+        require_parts(&door, &values);
+        collection = make_collection(&door, self, &values);
+    }
+    return twi_door_give(&door, collection, TWI_OUT_ID(out_collection));
+}
+
+tw_status tw_factory_get_system_font_collection(tw_factory factory,
+                                                tw_font_collection *out_collection)
+{
+    twi_door door = twi_door_enter();
+    twi_factory *self = twi_door_pin(&door, factory.id, TWI_KIND_FACTORY);
+    twi_door_require(&door, out_collection != NULL, "out_collection is not NULL");
+    twi_font_collection *collection = NULL;
+    if (door.status == TW_OK) {
+        door.status =
+            twi_system_collection_get(&self->system_collection, door.context, &collection);
+    }
+    if (door.status == TW_OK) {
+        (void)twi_object_acquire(twi_font_collection_object(collection));
+    }
+    return twi_door_give(&door, collection, TWI_OUT_ID(out_collection));
+}
+
+tw_status tw_font_collection_get_family_count(tw_font_collection collection, size_t *out_count)
+{
+    twi_door door = twi_door_enter();
+    const twi_font_collection *self = twi_door_pin(&door, collection.id, TWI_KIND_FONT_COLLECTION);
+    const bool is_well = twi_door_require(&door, out_count != NULL, "out_count is not NULL");
+    if (out_count != NULL) {
+        *out_count = is_well ? twi_font_collection_get_family_count(self) : 0;
+    }
+    return twi_door_leave(&door);
+}
+
+tw_status tw_font_collection_get_family_name(tw_font_collection collection, size_t index,
+                                             char *name, size_t capacity, size_t *out_size)
+{
+    twi_door door = twi_door_enter();
+    const twi_font_collection *self = twi_door_pin(&door, collection.id, TWI_KIND_FONT_COLLECTION);
+    if (twi_door_require_array(&door, name, capacity, out_size) &&
+        twi_door_require_or(&door, index < twi_font_collection_get_family_count(self),
+                            TW_ERROR_OUT_OF_RANGE, "index is below the family count")) {
+        twi_door_write_string(&door, twi_font_collection_get_family_name(self, index), name,
+                              capacity, out_size);
+    }
+    return twi_door_leave(&door);
+}
+
+/* The request with its defaults filled in. */
+static twi_font_request read_request(twi_door *door, const tw_font_request *request)
+{
+    tw_font_request values;
+    twi_door_require(door, request != NULL, "request is not NULL");
+    twi_door_read_struct(door, request, FIRST_REQUEST_SIZE, &values, sizeof(values));
+    const twi_font_request read = {.families =
+                                       values.families == NULL ? "sans-serif" : values.families,
+                                   .locale = "und",
+                                   .weight = values.weight == 0 ? 400 : values.weight,
+                                   .stretch = values.stretch == 0 ? 5 : values.stretch,
+                                   .style = values.style};
+    if (door->status == TW_OK) {
+        twi_door_require_families(door, read.families, false);
+        twi_door_require_weight(door, read.weight);
+        twi_door_require_stretch(door, read.stretch);
+        twi_door_require_font_style(door, read.style);
+    }
+    return read;
+}
+
+tw_status tw_font_collection_match(tw_font_collection collection, const tw_font_request *request,
+                                   tw_font_face *out_face)
+{
+    twi_door door = twi_door_enter();
+    twi_font_collection *self = twi_door_pin(&door, collection.id, TWI_KIND_FONT_COLLECTION);
+    twi_door_require(&door, out_face != NULL, "out_face is not NULL");
+    const twi_font_request read = read_request(&door, request);
+    twi_font_face *face = NULL;
+    if (door.status == TW_OK) {
+        twi_work work;
+        twi_work_init(&work, door.context, 0, NULL);
+        door.status = twi_font_collection_match(&work, self, &read, &face);
+    }
+    return twi_door_give(&door, face, TWI_OUT_ID(out_face));
+}
+
+tw_status tw_font_collection_duplicate(tw_font_collection collection,
+                                       tw_font_collection *out_collection)
+{
+    return twi_door_duplicate(collection.id, TWI_KIND_FONT_COLLECTION, TWI_OUT_ID(out_collection));
+}
+
+void tw_font_collection_release(tw_font_collection collection)
+{
+    twi_door_release(collection.id, TWI_KIND_FONT_COLLECTION);
+}
+
+tw_status tw_font_collection_equal(tw_font_collection a, tw_font_collection b, int *out_equal)
+{
+    return twi_door_equal(a.id, b.id, TWI_KIND_FONT_COLLECTION, out_equal);
+}

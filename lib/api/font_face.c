@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+/* Opens the door to font faces. */
+#include <textwright/font_face.h>
+
+#include <string.h>
+
+#include "api/door.h"
+#include "api/font_values.h"
+#include "font/face.h"
+
+void twi_door_write_string(twi_door *door, const char *string, char *out, size_t capacity,
+                           size_t *out_size)
+{
+    if (door->status != TW_OK) {
+        return;
+    }
+    *out_size = strlen(string) + 1;
+    if (*out_size <= capacity) {
+        memcpy(out, string, *out_size);
+        return;
+    }
+    if (capacity > 0) {
+        out[0] = '\0';
+    }
+    door->status = TW_ERROR_BUFFER_TOO_SMALL;
+}
+
+tw_status tw_font_face_create(tw_font_file file, uint32_t index, tw_font_face *out_face)
+{
+    twi_door door = twi_door_enter();
+    twi_font_file *from = twi_door_pin(&door, file.id, TWI_KIND_FONT_FILE);
+    twi_door_require(&door, out_face != NULL, "out_face is not NULL");
+    twi_font_face *face = NULL;
+    if (door.status == TW_OK &&
+        twi_door_require_or(&door, index < from->face_count, TW_ERROR_OUT_OF_RANGE,
+                            "index is below the file's face count")) {
+        door.status = twi_font_face_open(door.context, from, index, &face);
+    }
+    return twi_door_give(&door, face, TWI_OUT_ID(out_face));
+}
+
+tw_status tw_font_face_get_metrics(tw_font_face face, tw_font_metrics *out_metrics)
+{
+    twi_door door = twi_door_enter();
+    const twi_font_face *self = twi_door_pin(&door, face.id, TWI_KIND_FONT_FACE);
+    const bool is_well = twi_door_require(&door, out_metrics != NULL, "out_metrics is not NULL");
+    if (out_metrics != NULL) {
+        *out_metrics = is_well ? self->metrics : (tw_font_metrics){0};
+    }
+    return twi_door_leave(&door);
+}
+
+tw_status tw_font_face_get_traits(tw_font_face face, tw_font_traits *out_traits)
+{
+    twi_door door = twi_door_enter();
+    const twi_font_face *self = twi_door_pin(&door, face.id, TWI_KIND_FONT_FACE);
+    const bool is_well = twi_door_require(&door, out_traits != NULL, "out_traits is not NULL");
+    if (out_traits != NULL) {
+        *out_traits = is_well ? self->traits : (tw_font_traits){0};
+    }
+    return twi_door_leave(&door);
+}
+
+tw_status tw_font_face_get_family_name(tw_font_face face, char *name, size_t capacity,
+                                       size_t *out_size)
+{
+    twi_door door = twi_door_enter();
+    const twi_font_face *self = twi_door_pin(&door, face.id, TWI_KIND_FONT_FACE);
+    if (twi_door_require_array(&door, name, capacity, out_size)) {
+        twi_door_write_string(&door, self->family, name, capacity, out_size);
+    }
+    return twi_door_leave(&door);
+}
+
+tw_status tw_font_face_get_glyph_count(tw_font_face face, uint32_t *out_count)
+{
+    twi_door door = twi_door_enter();
+    const twi_font_face *self = twi_door_pin(&door, face.id, TWI_KIND_FONT_FACE);
+    const bool is_well = twi_door_require(&door, out_count != NULL, "out_count is not NULL");
+    if (out_count != NULL) {
+        *out_count = is_well ? self->glyph_count : 0;
+    }
+    return twi_door_leave(&door);
+}
+
+tw_status tw_font_face_get_glyph_indices(tw_font_face face, const uint32_t *scalars, size_t count,
+                                         uint32_t *glyphs)
+{
+    twi_door door = twi_door_enter();
+    const twi_font_face *self = twi_door_pin(&door, face.id, TWI_KIND_FONT_FACE);
+    twi_door_require(&door, count == 0 || (scalars != NULL && glyphs != NULL),
+                     "scalars and glyphs are not NULL when count > 0");
+    twi_door_require(&door, count <= SIZE_MAX / sizeof(*glyphs), "count fits the address space");
+    for (size_t i = 0; door.status == TW_OK && i < count; i++) {
+        glyphs[i] = twi_font_face_get_glyph(self, scalars[i]);
+    }
+    return twi_door_leave(&door);
+}
+
+tw_status tw_font_face_duplicate(tw_font_face face, tw_font_face *out_face)
+{
+    return twi_door_duplicate(face.id, TWI_KIND_FONT_FACE, TWI_OUT_ID(out_face));
+}
+
+void tw_font_face_release(tw_font_face face)
+{
+    twi_door_release(face.id, TWI_KIND_FONT_FACE);
+}
+
+tw_status tw_font_face_equal(tw_font_face a, tw_font_face b, int *out_equal)
+{
+    return twi_door_equal(a.id, b.id, TWI_KIND_FONT_FACE, out_equal);
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/* Opens the door to font files. */
+#include <textwright/font_file.h>
+
+#include "api/door.h"
+#include "api/font_values.h"
+#include "font/file.h"
+
+bool twi_door_require_trust(twi_door *door, tw_font_trust trust)
+{
+    return twi_door_require(door, (size_t)trust <= TW_FONT_TRUST_VOUCHED, "trust is in its list");
+}
+
+bool twi_door_require_path(twi_door *door, const char *path)
+{
+    size_t size;
+    return twi_door_read_name(door, path, TWI_MAX_PATH_SIZE - 1, false,
+                              "path is not NULL and has at most 4,095 bytes", &size) &&
+           twi_door_require(door, size > 0, "path is not empty");
+}
+
+tw_status tw_font_file_create_from_path(tw_factory factory, const char *path, tw_font_trust trust,
+                                        tw_font_file *out_file)
+{
+    twi_door door = twi_door_enter();
+    (void)twi_door_pin(&door, factory.id, TWI_KIND_FACTORY);
+    twi_door_require(&door, out_file != NULL, "out_file is not NULL");
+    twi_door_require_path(&door, path);
+    twi_door_require_trust(&door, trust);
+    twi_font_file *file = NULL;
+    if (door.status == TW_OK) {
+        door.status = twi_font_file_open(door.context, path, trust, &file);
+    }
+    return twi_door_give(&door, file, TWI_OUT_ID(out_file));
+}
+
+tw_status tw_font_file_create_from_memory(tw_factory factory, const void *data, size_t size,
+                                          tw_font_trust trust, tw_font_file *out_file)
+{
+    twi_door door = twi_door_enter();
+    (void)twi_door_pin(&door, factory.id, TWI_KIND_FACTORY);
+    twi_door_require(&door, out_file != NULL, "out_file is not NULL");
+    twi_door_require(&door, data != NULL, "data is not NULL");
+    twi_door_require_trust(&door, trust);
+    twi_font_file *file = NULL;
+    if (door.status == TW_OK) {
+        const twi_bytes bytes = {data, size};
+        door.status = twi_font_file_copy(door.context, bytes, trust, NULL, &file);
+    }
+    return twi_door_give(&door, file, TWI_OUT_ID(out_file));
+}
+
+tw_status tw_font_file_get_face_count(tw_font_file file, uint32_t *out_count)
+{
+    twi_door door = twi_door_enter();
+    const twi_font_file *self = twi_door_pin(&door, file.id, TWI_KIND_FONT_FILE);
+    if (twi_door_require(&door, out_count != NULL, "out_count is not NULL")) {
+        *out_count = self->face_count;
+    } else if (out_count != NULL) {
+        *out_count = 0;
+    }
+    return twi_door_leave(&door);
+}
+
+tw_status tw_font_file_duplicate(tw_font_file file, tw_font_file *out_file)
+{
+    return twi_door_duplicate(file.id, TWI_KIND_FONT_FILE, TWI_OUT_ID(out_file));
+}
+
+void tw_font_file_release(tw_font_file file)
+{
+    twi_door_release(file.id, TWI_KIND_FONT_FILE);
+}
+
+tw_status tw_font_file_equal(tw_font_file a, tw_font_file b, int *out_equal)
+{
+    return twi_door_equal(a.id, b.id, TWI_KIND_FONT_FILE, out_equal);
+}

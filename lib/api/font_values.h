@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* Room:  checks and copies that the doors of files, faces and collections share.
+ * Reads: what a caller gives.
+ * Makes: refusals; names in the caller's buffer.
+ * Laws:  as door.h's. */
+#ifndef TWI_API_FONT_VALUES_H
+#define TWI_API_FONT_VALUES_H
+
+#include <textwright/font_file.h>
+
+#include "api/door.h"
+
+bool twi_door_require_trust(twi_door *door, tw_font_trust trust);
+bool twi_door_require_path(twi_door *door, const char *path);
+
+/* Copy a name and its NUL when all of it fits, else an empty string when one does; always the
+ * needed size. The arguments passed twi_door_require_array. Nothing after a refusal. */
+void twi_door_write_string(twi_door *door, const char *string, char *out, size_t capacity,
+                           size_t *out_size);
+
+#endif

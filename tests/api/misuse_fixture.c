@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT */
+/* Makes what valid calls need: one maker per kind of handle. See misuse_fixture.h.
+ *
+ * All fonts are the box font, written to a file where a path is wanted. A maker whose functions the
+ * library lacks answers false: the functions are weak, see misuse_public.h. */
+#include "misuse_fixture.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "box_font.h"
+
+bool misuse_make_factory(tw_factory factory, tw_factory *out)
+{
+    return tw_factory_duplicate(factory, out) == TW_OK;
+}
+
+bool misuse_make_cancel_token(tw_factory factory, tw_cancel_token *out)
+{
+    return tw_cancel_token_create(factory, out) == TW_OK;
+}
+
+/* Kept for the whole program. */
+static const uint8_t *box_font(size_t *out_size)
+{
+    static uint8_t *bytes;
+    static size_t size;
+    if (bytes == NULL) {
+        bytes = box_font_make(NULL, &size);
+    }
+    *out_size = bytes == NULL ? 0 : size;
+    return bytes;
+}
+
+bool misuse_make_font_file(tw_factory factory, tw_font_file *out)
+{
+    size_t size = 0;
+    const uint8_t *bytes = box_font(&size);
+    return tw_font_file_create_from_memory != NULL &&
+           tw_font_file_create_from_memory(factory, bytes, size, TW_FONT_TRUST_NONE, out) == TW_OK;
+}
+
+bool misuse_make_font_face(tw_factory factory, tw_font_face *out)
+{
+    tw_font_file file;
+    if (tw_font_face_create == NULL || !misuse_make_font_file(factory, &file)) {
+        return false;
+    }
+    const tw_status status = tw_font_face_create(file, 0, out);
+    tw_font_file_release(file);
+    return status == TW_OK;
+}
+
+bool misuse_make_font_collection(tw_factory factory, tw_font_collection *out)
+{
+    tw_font_collection_options options = TW_FONT_COLLECTION_OPTIONS_INIT;
+    tw_font_file file;
+    if (tw_font_collection_create == NULL || !misuse_make_font_file(factory, &file)) {
+        return false;
+    }
+    options.files = &file;
+    options.file_count = 1;
+    const tw_status status = tw_font_collection_create(factory, &options, out);
+    tw_font_file_release(file);
+    return status == TW_OK;
+}
+
+bool misuse_make_text_format(tw_factory factory, tw_text_format *out)
+{
+    tw_text_format_options options = TW_TEXT_FORMAT_OPTIONS_INIT;
+    if (tw_text_format_create == NULL ||
+        !misuse_make_font_collection(factory, &options.collection)) {
+        return false;
+    }
+    options.family = BOX_FONT_DEFAULT_FAMILY;
+    const tw_status status = tw_text_format_create(factory, &options, out);
+    tw_font_collection_release(options.collection);
+    return status == TW_OK;
+}
+
+bool misuse_make_text_layout(tw_factory factory, tw_text_layout *out)
+{
+    tw_text_format format;
+    if (tw_text_layout_create == NULL || !misuse_make_text_format(factory, &format)) {
+        return false;
+    }
+    const tw_status status = tw_text_layout_create(factory, tw_utf8("one two\nthree \xFF four"),
+                                                   format, 100.0, 100.0, out);
+    tw_text_format_release(format);
+    return status == TW_OK;
+}
+
+bool misuse_make_bitmap_target(tw_factory factory, tw_bitmap_target *out)
+{
+    return tw_bitmap_target_create != NULL &&
+           tw_bitmap_target_create(factory, 16, 16, out) == TW_OK;
+}
+
+/* FNV-1a. */
+static uint64_t hash(const void *bytes, size_t size)
+{
+    const unsigned char *at = bytes;
+    uint64_t value = 0xCBF29CE484222325u;
+    for (size_t i = 0; i < size; i++) {
+        value = (value ^ at[i]) * 0x100000001B3u;
+    }
+    return value;
+}
+
+uint64_t misuse_snapshot_text_layout(tw_text_layout layout)
+{
+    char dump[8192];
+    size_t size = 0;
+    const tw_status status = tw_text_layout_dump == NULL
+                                 ? TW_OK
+                                 : tw_text_layout_dump(layout, dump, sizeof(dump), &size);
+    return status == TW_OK ? hash(dump, size) : (uint64_t)status;
+}
+
+uint64_t misuse_snapshot_bitmap_target(tw_bitmap_target target)
+{
+    unsigned char pixels[16 * 16 * 4];
+    size_t size = 0;
+    const tw_status status = tw_bitmap_target_get_pixels(target, pixels, sizeof(pixels), &size);
+    return status == TW_OK ? hash(pixels, size) : (uint64_t)status;
+}
+
+const void *misuse_bytes_tw_font_file_create_from_memory_data(size_t *out_size)
+{
+    return box_font(out_size);
+}
+
+static char font_path[] = "/tmp/textwright-misuse-XXXXXX";
+static bool font_path_is_made;
+
+static void remove_font(void)
+{
+    unlink(font_path);
+}
+
+const char *misuse_font_path(void)
+{
+    if (!font_path_is_made) {
+        size_t size = 0;
+        const uint8_t *bytes = box_font(&size);
+        const int descriptor = mkstemp(font_path);
+        if (descriptor < 0 || write(descriptor, bytes, size) != (ssize_t)size) {
+            perror(font_path);
+            exit(1);
+        }
+        close(descriptor);
+        atexit(remove_font);
+        font_path_is_made = true;
+    }
+    return font_path;
+}
+
+void misuse_fill_tw_font_collection_options(tw_factory factory, tw_font_collection_options *value)
+{
+    static const char *paths[1];
+    (void)factory;
+    paths[0] = misuse_font_path();
+    value->paths = paths;
+    value->path_count = 1;
+}
+
+void misuse_fill_tw_glyph_run(tw_factory factory, tw_glyph_run *value)
+{
+    static const uint32_t glyphs[2] = {1, 2};
+    static const float advances[2] = {4, 4};
+    static const tw_glyph_offset offsets[2];
+    (void)factory;
+    value->size = 4;
+    value->glyph_ids = glyphs;
+    value->advances = advances;
+    value->offsets = offsets;
+    value->glyph_count = 2;
+}
+
+#ifdef TEXTWRIGHT_CAIRO_H
+static cairo_t *page;
+
+static void close_page(void)
+{
+    cairo_destroy(page);
+}
+
+cairo_t *misuse_opaque_cairo_t(void)
+{
+    if (page == NULL) {
+        cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, 16, 16);
+        page = cairo_create(surface);
+        cairo_surface_destroy(surface);
+        atexit(close_page);
+    }
+    return page;
+}
+#endif
+
+/* Three of them, so that there is something to copy out. */
+void misuse_prepare_tw_factory_get_diagnostics(tw_factory factory)
+{
+    for (int i = 0; i < 3; i++) {
+        (void)tw_cancel_token_create(factory, NULL);
+    }
+}
+
+void misuse_settle_tw_factory_fail_allocations(tw_factory factory)
+{
+    (void)tw_factory_fail_allocations(factory, 0, TW_ALLOCATION_FAILURE_ONCE);
+}

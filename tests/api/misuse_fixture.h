@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/* The hand-written part of the misuse test: what a valid call looks like. The generator
+ * (generate_misuse.py) searches this file for the names below; it needs nothing else.
+ *
+ *   bool misuse_make_<kind>(tw_factory, tw_<kind> *out)       required for every kind of handle
+ *   uint64_t misuse_snapshot_<kind>(tw_<kind>)                optional: its state as one number,
+ *                                                             compared around every failed call
+ *   void misuse_fill_<struct>(tw_factory, <struct> *)         optional: makes a struct valid; its
+ *                                                             handles are filled in already unless
+ *                                                             it has a struct_size
+ *   const void *misuse_bytes_<function>_<parameter>(size_t *out_size)
+ *                                                             optional: bytes of an input array
+ *   <type> *misuse_opaque_<type>(void)                        required for pointers to types of
+ *                                                             other libraries; kept by you
+ *   void misuse_prepare_<function>(tw_factory)                optional: before its first call
+ *   void misuse_settle_<function>(tw_factory)                 optional: undoes what a call did
+ *   #define MISUSE_VALUE_<function>_<parameter> or
+ *           MISUSE_VALUE_<parameter>                          optional: a valid value; else 0
+ *   #define MISUSE_BASELINE_<function> TW_ERROR_...           optional: what the valid call
+ *                                                             answers, when that is not TW_OK
+ */
+#ifndef TEST_API_MISUSE_FIXTURE_H
+#define TEST_API_MISUSE_FIXTURE_H
+
+#include <stdbool.h>
+
+#include "misuse_public.h"
+
+/* Every kind. */
+bool misuse_make_factory(tw_factory factory, tw_factory *out);
+bool misuse_make_cancel_token(tw_factory factory, tw_cancel_token *out);
+bool misuse_make_font_file(tw_factory factory, tw_font_file *out);
+bool misuse_make_font_face(tw_factory factory, tw_font_face *out);
+bool misuse_make_font_collection(tw_factory factory, tw_font_collection *out);
+bool misuse_make_text_format(tw_factory factory, tw_text_format *out);
+bool misuse_make_text_layout(tw_factory factory, tw_text_layout *out);
+bool misuse_make_bitmap_target(tw_factory factory, tw_bitmap_target *out);
+
+uint64_t misuse_snapshot_text_layout(tw_text_layout layout);
+uint64_t misuse_snapshot_bitmap_target(tw_bitmap_target target);
+
+/* font_file.h, font_collection.h */
+const void *misuse_bytes_tw_font_file_create_from_memory_data(size_t *out_size);
+#define MISUSE_VALUE_path misuse_font_path()
+const char *misuse_font_path(void);
+void misuse_fill_tw_font_collection_options(tw_factory factory, tw_font_collection_options *value);
+
+/* text_layout.h */
+#define MISUSE_VALUE_weight 700
+#define MISUSE_VALUE_stretch 5
+#define MISUSE_VALUE_size 12.0
+#define MISUSE_VALUE_max_width 100.0
+#define MISUSE_VALUE_max_height 100.0
+#define MISUSE_VALUE_locale "en"
+#define MISUSE_VALUE_range tw_range_make(1, 3)
+
+/* bitmap_target.h, cairo.h */
+#define MISUSE_VALUE_width 8
+#define MISUSE_VALUE_height 8
+#define MISUSE_VALUE_color TW_BLACK
+void misuse_fill_tw_glyph_run(tw_factory factory, tw_glyph_run *value);
+#ifdef TEXTWRIGHT_CAIRO_H
+cairo_t *misuse_opaque_cairo_t(void);
+#endif
+
+/* factory.h, budget.h */
+void misuse_prepare_tw_factory_get_diagnostics(tw_factory factory);
+void misuse_settle_tw_factory_fail_allocations(tw_factory factory);
+#define MISUSE_VALUE_nth 1
+
+#endif
