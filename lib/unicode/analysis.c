@@ -123,6 +123,15 @@ static tw_status find_words(twi_work *work, struct twi_segment_pool *pool,
     return input->wants_words ? twi_segment_find(work, pool, &request, text, flags) : TW_OK;
 }
 
+static tw_status find_sentences(twi_work *work, struct twi_segment_pool *pool,
+                                const twi_analysis_input *input, twi_segment_text *text,
+                                uint16_t *flags)
+{
+    const twi_segment_request request = {
+        .kind = TWI_SEGMENT_SENTENCES, .locale = input->locale, .flag = TWI_SCALAR_SENTENCE_START};
+    return input->wants_sentences ? twi_segment_find(work, pool, &request, text, flags) : TW_OK;
+}
+
 static tw_status find_lines(twi_work *work, struct twi_segment_pool *pool,
                             const twi_analysis_input *input, twi_segment_text *text,
                             uint16_t *flags)
@@ -169,7 +178,10 @@ static tw_status find_flags(twi_work *work, twi_arena *arena, struct twi_segment
     TWI_TRY(twi_segment_text_init(work, arena, input->before, input->scalars, input->count, &text));
     TWI_TRY(find_graphemes(work, pool, &text, flags));
     TWI_TRY(find_words(work, pool, input, &text, flags));
+    TWI_TRY(find_sentences(work, pool, input, &text, flags));
     TWI_TRY(find_lines(work, pool, input, &text, flags));
+    TWI_TRY(twi_tailor_lines(work, input->word_break, input->before, input->scalars, input->count,
+                             flags));
     twi_arena_rewind(arena, mark);
     TWI_TRY(twi_emoji_mark(work, input->scalars, input->count, flags));
     TWI_TRY(finish_flags(work, input->scalars, input->count, flags));

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/work.h"
 #include "unicode/bidi.h"
+#include "unicode/tailor.h"
 
 /* Per scalar. Breaks and starts are before the scalar. */
 enum {
@@ -25,7 +26,8 @@ enum {
     TWI_SCALAR_EMOJI = 1 << 7,       /* in a cluster with emoji presentation */
     TWI_SCALAR_NO_VISUAL =
         1 << 8, /* controls, bidi controls, ZWSP, newlines, tags: draws nothing */
-    TWI_SCALAR_CLUSTER_CUT = 1 << 9 /* a cluster start forced by limits.cluster_marks/_scalars */
+    TWI_SCALAR_CLUSTER_CUT = 1 << 9, /* a cluster start forced by limits.cluster_marks/_scalars */
+    TWI_SCALAR_SENTENCE_START = 1 << 10 /* UAX #29 sentence boundary; filled on request only */
 };
 
 typedef struct twi_analysis_input {
@@ -39,7 +41,9 @@ typedef struct twi_analysis_input {
     twi_bidi_direction direction;
     const char *locale; /* BCP 47 */
     tw_line_break_strictness strictness;
+    twi_word_break word_break;
     bool wants_words;
+    bool wants_sentences; /* looks back and ahead without bound: of whole paragraphs only */
 } twi_analysis_input;
 
 typedef struct twi_analysis {

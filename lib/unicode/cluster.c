@@ -14,6 +14,15 @@ static bool is_mark(uint32_t scalar)
     return scalar >= 0x0300 && u_getCombiningClass((UChar32)scalar) != 0;
 }
 
+static size_t count_marks(const uint32_t *scalars, size_t start, size_t end)
+{
+    size_t marks = 0;
+    for (size_t s = start; s < end; s++) {
+        marks += is_mark(scalars[s]);
+    }
+    return marks;
+}
+
 static bool is_joiner(uint32_t scalar)
 {
     return scalar == 0x200D;
@@ -52,14 +61,16 @@ tw_status twi_cluster_cut(twi_work *work, const uint32_t *scalars, size_t count,
             start = s;
             marks = 0;
         }
-        marks += is_mark(scalars[s]);
+        /* Most clusters are too short to have too many marks: nothing to count. */
+        if (s - start == most_marks) {
+            marks = count_marks(scalars, start, s + 1);
+        } else if (s - start > most_marks) {
+            marks += is_mark(scalars[s]);
+        }
         if (s > start && (s - start >= most_scalars || marks > most_marks)) {
             start = choose_cut(scalars, start, s);
             flags[start] |= TWI_SCALAR_CLUSTER_START | TWI_SCALAR_CLUSTER_CUT;
-            marks = 0;
-            for (size_t again = start; again <= s; again++) {
-                marks += is_mark(scalars[again]);
-            }
+            marks = count_marks(scalars, start, s + 1);
         }
     }
     return TW_OK;

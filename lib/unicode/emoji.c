@@ -82,8 +82,9 @@ tw_status twi_emoji_mark(twi_work *work, const uint32_t *scalars, size_t count, 
             end++;
         }
         if (end > paid) {
-            TWI_TRY(twi_work_charge(work, TW_WORK_SCRIPT, end - paid + PAID_AT_ONCE));
-            paid = end + PAID_AT_ONCE;
+            const size_t due = TWI_MIN(end + PAID_AT_ONCE, count);
+            TWI_TRY(twi_work_charge(work, TW_WORK_SCRIPT, due - paid));
+            paid = due;
         }
         if (is_emoji_cluster(scalars, start, end)) {
             for (size_t s = start; s < end; s++) {

@@ -141,6 +141,10 @@ static bool is_right_to_left(uint32_t scalar)
 
 void twi_fence_advance(twi_fence_state *state, uint32_t scalar)
 {
+    if (scalar == ' ' || is_ascii_letter(scalar)) {
+        state->position++;
+        return;
+    }
     if (twi_bracket_is_separator(scalar)) {
         const bool needs_bidi = state->needs_bidi;
         memset(state, 0, sizeof(*state));

@@ -83,8 +83,8 @@ static tw_status read_rows(twi_allocator *allocator, twi_rules *rules, const uns
     const uint32_t flags = read_u32(table + 16);
     const bool is_byte = (flags & FLAG_ROWS_OF_BYTES) != 0;
     rules->row_length = rules->class_count + ROW_NEXT;
-    if (state_count <= STATE_START || state_count > UINT16_MAX || read_u32(table + 8) > UINT16_MAX ||
-        look_ahead_count > TWI_RULES_MAX_LOOK_AHEADS ||
+    if (state_count <= STATE_START || state_count > UINT16_MAX ||
+        read_u32(table + 8) > UINT16_MAX || look_ahead_count > TWI_RULES_MAX_LOOK_AHEADS ||
         row_bytes < rules->row_length * (is_byte ? 1 : 2) ||
         (size - TABLE_HEADER_SIZE) / row_bytes < state_count) {
         return TW_ERROR_UNSUPPORTED;
@@ -130,8 +130,8 @@ static tw_status read_trie(twi_allocator *allocator, twi_rules *rules, const uns
     UChar32 start = 0;
     uint32_t value;
     for (UChar32 end = ucptrie_getRange(rules->trie, 0, UCPMAP_RANGE_NORMAL, 0, NULL, NULL, &value);
-         end >= 0; end = ucptrie_getRange(rules->trie, start, UCPMAP_RANGE_NORMAL, 0, NULL, NULL,
-                                          &value)) {
+         end >= 0;
+         end = ucptrie_getRange(rules->trie, start, UCPMAP_RANGE_NORMAL, 0, NULL, NULL, &value)) {
         if (value >= rules->class_count) {
             return TW_ERROR_UNSUPPORTED;
         }
@@ -202,18 +202,50 @@ typedef struct rules_walk {
     size_t skipped; /* 1: position 0 is `before` */
     size_t end;
     size_t steps;
+    size_t known_position; /* whose class is known: where the last match ended, mostly */
+    uint16_t known_class;
     bool asks_dictionary;
+    size_t slashes[TWI_RULES_MAX_LOOK_AHEADS];
 } rules_walk;
 
 static uint16_t class_at(rules_walk *walk, size_t position)
 {
+    if (position == walk->known_position) {
+        return walk->known_class;
+    }
     const uint32_t scalar =
         position < walk->skipped ? walk->before : walk->scalars[position - walk->skipped];
     const uint16_t class_found = class_of(walk->rules, scalar);
     if (class_found >= walk->rules->dictionary_start) {
         walk->asks_dictionary = true;
     }
+    walk->known_position = position;
+    walk->known_class = class_found;
     return class_found;
+}
+
+static const uint16_t *first_row(const twi_rules *rules)
+{
+    const uint16_t *row = rules->rows + STATE_START * rules->row_length;
+    return rules->needs_begin ? rules->rows + row[ROW_NEXT + CLASS_BEGIN] * rules->row_length : row;
+}
+
+/* The commonest case of find_boundary: one scalar matches, and the next one stops the machine. */
+static bool is_alone(rules_walk *walk, const uint16_t *first, size_t start)
+{
+    const twi_rules *rules = walk->rules;
+    if (start + 1 >= walk->end) {
+        return false;
+    }
+    const uint16_t *row = rules->rows + first[ROW_NEXT + class_at(walk, start)] * rules->row_length;
+    if (row[ROW_ACCEPTING] != ACCEPTS_ALWAYS || row[ROW_LOOK_AHEAD] > ACCEPTS_ALWAYS) {
+        return false;
+    }
+    const uint16_t *next =
+        rules->rows + row[ROW_NEXT + class_at(walk, start + 1)] * rules->row_length;
+    walk->steps += 2;
+    return next == rules->rows + STATE_STOP * rules->row_length && next[ROW_ACCEPTING] == 0 &&
+           next[ROW_LOOK_AHEAD] == 0;
 }
 
 /* The boundary after `start`, which is before the end: the longest match of the rules, or where a
@@ -221,14 +253,11 @@ static uint16_t class_at(rules_walk *walk, size_t position)
 static size_t find_boundary(rules_walk *walk, size_t start)
 {
     const twi_rules *rules = walk->rules;
-    size_t slashes[TWI_RULES_MAX_LOOK_AHEADS];
+    size_t *slashes = walk->slashes;
     for (size_t i = 0; i < rules->look_ahead_count; i++) {
         slashes[i] = SIZE_MAX;
     }
-    const uint16_t *row = rules->rows + STATE_START * rules->row_length;
-    if (rules->needs_begin) {
-        row = rules->rows + row[ROW_NEXT + CLASS_BEGIN] * rules->row_length;
-    }
+    const uint16_t *row = first_row(rules);
     size_t result = start;
     size_t position = start;
     bool is_at_end = false;
@@ -262,11 +291,13 @@ tw_status twi_rules_run(twi_work *work, const twi_rules *rules, const twi_rules_
                        .scalars = text->scalars,
                        .before = text->before,
                        .skipped = text->before != 0,
-                       .end = text->count + (text->before != 0)};
+                       .end = text->count + (text->before != 0),
+                       .known_position = SIZE_MAX};
+    const uint16_t *first = first_row(rules);
     size_t position = 0;
     *out_is_whole = false;
     while (position < walk.end && !walk.asks_dictionary) {
-        position = find_boundary(&walk, position);
+        position = is_alone(&walk, first, position) ? position + 1 : find_boundary(&walk, position);
         if (position >= walk.skipped && position < walk.end) {
             flags[position - walk.skipped] |= flag;
         }

@@ -26,7 +26,7 @@ typedef struct twi_rules_text {
 /* Set `flag` on each scalar that a boundary stands before, but for the start of the text. false in
  * *out_is_whole: a scalar asks a dictionary, and some flags are set at random. */
 TWI_WARN_UNUSED tw_status twi_rules_run(twi_work *work, const twi_rules *rules,
-                                        const twi_rules_text *text, uint16_t flag,
-                                        uint16_t *flags, bool *out_is_whole);
+                                        const twi_rules_text *text, uint16_t flag, uint16_t *flags,
+                                        bool *out_is_whole);
 
 #endif

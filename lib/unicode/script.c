@@ -137,15 +137,25 @@ static void resolve_explicit(script_walk *walk, uint32_t scalar)
     }
 }
 
+/* Spaces, digits and punctuation of ASCII that are no brackets, for which nothing below matters. */
+static bool is_plain_neutral(uint32_t scalar)
+{
+    return (scalar >= ' ' && scalar < '[' && scalar != '(' && scalar != ')') ||
+           (scalar > ']' && scalar < '{');
+}
+
 /* Give scalar `s`, which has no real script of its own, one; `next` is the next real one. */
 static void resolve_neutral(script_walk *walk, size_t s, UScriptCode next)
 {
     const uint32_t scalar = walk->scalars[s];
+    if (is_plain_neutral(scalar) && walk->current != NO_SCRIPT) {
+        write_script(walk, s, walk->current);
+        return;
+    }
     UScriptCode script = walk->current == NO_SCRIPT ? next : walk->current;
     uint32_t closer;
     const bool is_inside = walk->depth.embeddings > 0 || walk->depth.isolates > 0;
-    const twi_bracket_kind kind =
-        is_inside ? TWI_BRACKET_NONE : twi_bracket_look(scalar, &closer);
+    const twi_bracket_kind kind = is_inside ? TWI_BRACKET_NONE : twi_bracket_look(scalar, &closer);
     resolve_explicit(walk, scalar);
     if (kind == TWI_BRACKET_CLOSE) {
         const UScriptCode of_opener = pop_opener(walk, s, closer);
@@ -192,8 +202,8 @@ static void resolve_tail(script_walk *walk, size_t start, size_t end)
     }
 }
 
-tw_status twi_script_resolve(twi_work *work, uint32_t before, const uint32_t *scalars,
-                             size_t count, uint32_t *out_scripts)
+tw_status twi_script_resolve(twi_work *work, uint32_t before, const uint32_t *scalars, size_t count,
+                             uint32_t *out_scripts)
 {
     script_walk walk = {.scalars = scalars, .out = out_scripts, .tagged = NO_SCRIPT};
     walk.tag = make_tag(NO_SCRIPT);

@@ -305,8 +305,8 @@ static tw_status find_by_iterator(twi_work *work, pooled_iterator *entry,
                                   uint16_t *flags)
 {
     UErrorCode error = U_ZERO_ERROR;
-    const tw_status status = twi_warm_up_dictionaries(
-        choose_dictionaries(request->kind, text->dictionaries));
+    const tw_status status =
+        twi_warm_up_dictionaries(choose_dictionaries(request->kind, text->dictionaries));
     if (status != TW_OK) {
         return status == TW_ERROR_OUT_OF_MEMORY ? twi_context_refuse_memory(work->context, 0)
                                                 : status;

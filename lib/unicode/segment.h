@@ -49,7 +49,7 @@ typedef enum twi_segment_kind {
 
 typedef struct twi_segment_request {
     twi_segment_kind kind;
-    const char *locale; /* BCP 47; NULL, empty or malformed: the root locale */
+    const char *locale;                  /* BCP 47; NULL, empty or malformed: the root locale */
     tw_line_break_strictness strictness; /* of lines */
     uint16_t flag;                       /* set on each scalar that a boundary stands before */
     bool by_iterator;                    /* ask ICU's own loop, for tests: the answer is the same */

@@ -19,7 +19,7 @@ enum {
     TWI_DICTIONARY_LAO = 1 << 1,
     TWI_DICTIONARY_BURMESE = 1 << 2,
     TWI_DICTIONARY_KHMER = 1 << 3,
-    TWI_DICTIONARY_CJK = 1 << 4,   /* of words only */
+    TWI_DICTIONARY_CJK = 1 << 4,    /* of words only */
     TWI_DICTIONARY_OTHERS = 1 << 5, /* scripts of class SA for which ICU has none */
     TWI_DICTIONARY_ALL = (1 << 6) - 1
 };

@@ -47,7 +47,9 @@ static const hostile_text storms[] = {
     {"kana", L"", L"カ"},
     {"Hangul jamo", L"", L"\x1100\x1161"},
     {"leading jamo", L"", L"\x1100"},
-    {"conjuncts", L"क", L"\x094D" L"क"},
+    {"conjuncts", L"क",
+     L"\x094D"
+     L"क"},
     {"spaces", L"", L" "},
     {"spaces behind a quotation mark", L"“", L" "},
     {"spaces behind an opener", L"(", L" "},
@@ -102,10 +104,9 @@ static storm_cost measure(const hostile_text *storm, uint32_t *scalars, size_t c
     twi_analysis analysis;
     const clock_t start = clock();
     assert_int_equal(test_analyser_run(&analyser, &input, &analysis), TW_OK);
-    const storm_cost cost = {
-        (double)test_pass_work(&analyser.pass, TW_WORK_BREAK) / (double)count,
-        (double)test_pass_work(&analyser.pass, TW_WORK_SCRIPT) / (double)count,
-        (double)(clock() - start) * 1000 / CLOCKS_PER_SEC};
+    const storm_cost cost = {(double)test_pass_work(&analyser.pass, TW_WORK_BREAK) / (double)count,
+                             (double)test_pass_work(&analyser.pass, TW_WORK_SCRIPT) / (double)count,
+                             (double)(clock() - start) * 1000 / CLOCKS_PER_SEC};
     test_analyser_finish(&analyser);
     return cost;
 }

@@ -92,8 +92,8 @@ void *realloc(void *block, size_t size)
     return moved;
 }
 
-static const wchar_t *const texts[] = {L"ab cd.", L"สวัสดีครับ", L"ສະບາຍດີ", L"မင်္ဂလာပါ", L"សួស្តី",
-                                       L"漢字かなカナ", L"ᨠᨡ ꪀꪂ ᦀᦂ"};
+static const wchar_t *const texts[] = {L"ab cd.", L"สวัสดีครับ",      L"ສະບາຍດີ",  L"မင်္ဂလာပါ",
+                                       L"សួស្តី",    L"漢字かなカナ", L"ᨠᨡ ꪀꪂ ᦀᦂ"};
 
 static bool is_survivable(tw_status status)
 {
@@ -104,9 +104,8 @@ static bool is_survivable(tw_status status)
 static int use_first(size_t text_index, size_t allowed, size_t *out_peak)
 {
     uint32_t scalars[32];
-    const twi_analysis_input input = {.scalars = scalars,
-                                      .count = test_scalars(texts[text_index], scalars),
-                                      .wants_words = true};
+    const twi_analysis_input input = {
+        .scalars = scalars, .count = test_scalars(texts[text_index], scalars), .wants_words = true};
     /* What is ours does not count here: it has its own sweep. */
     test_pass pass;
     test_pass_init(&pass, 0);

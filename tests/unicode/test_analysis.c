@@ -48,13 +48,26 @@ static const struct {
     {L"a\r\nb", "..-!"},
     {L"a\rb", "..!"},
     {L"a\n\rb", "..!!"},
-    {L"a\vb\fc\x2028" L"d\x85" L"e\x2029", "..!.!.!.!."},
-    {L"a\x1C" L"b", "..."},
-    {L"a \x0301" L"b", "..-."},
+    {L"a\vb\fc\x2028"
+     L"d\x85"
+     L"e\x2029",
+     "..!.!.!.!."},
+    {L"a\x1C"
+     L"b",
+     "..."},
+    {L"a \x0301"
+     L"b",
+     "..-."},
     {L"e\x0301 e\x0301", ".-.|-"},
-    {L"a\xAD" L"b", "..|"},
-    {L"a\x200B" L"b", "..|"},
-    {L"a\xA0" L"b", "..."},
+    {L"a\xAD"
+     L"b",
+     "..|"},
+    {L"a\x200B"
+     L"b",
+     "..|"},
+    {L"a\xA0"
+     L"b",
+     "..."},
     {L"漢字。漢", ".|.|"},
     {L"שלום עולם", ".....|..."},
     {L"סלע\nסלע", "....!.."},
@@ -78,13 +91,70 @@ static void test_analysis__breaks_are_before_their_scalars(void **state)
     }
 }
 
+/* Normal, break all, keep all. */
+static const struct {
+    const wchar_t *text;
+    const char *breaks[3];
+} word_break_cases[] = {
+    {L"ab 12", {"...|.", ".|.||", "...|."}},
+    {L"a, b", {"...|", "...|", "...|"}},
+    {L"e\x0301x", {".-.", ".-|", ".-."}},
+    {L"漢字かな。", {".|||.", ".|||.", "....."}},
+    {L"漢字 漢", {".|.|", ".|.|", "...|"}},
+    {L"한국 어", {".|.|", ".|.|", "...|"}},
+    {L"שלום", {"....", ".|||", "...."}},
+    {L"สวัสดีครับ", {"..-..-|.-.", ".|-||-||-|", "..-..-|.-."}},
+    {L"ab\ncd", {"...!.", ".|.!|", "...!."}},
+    {L"a-b", {"..|", "..|", "..|"}},
+};
+
+static void test_analysis__words_break_as_asked(void **state)
+{
+    test_analyser *analyser = *state;
+    for (size_t i = 0; i < TWI_COUNT_OF(word_break_cases); i++) {
+        for (unsigned word_break = 0; word_break < 3; word_break++) {
+            uint32_t scalars[64];
+            char drawn[65];
+            const twi_analysis_input input = {.scalars = scalars,
+                                              .count =
+                                                  test_scalars(word_break_cases[i].text, scalars),
+                                              .word_break = (twi_word_break)word_break};
+            twi_analysis analysis;
+            assert_int_equal(test_analyser_run(analyser, &input, &analysis), TW_OK);
+            draw_breaks(&analysis, drawn);
+            if (strcmp(drawn, word_break_cases[i].breaks[word_break]) != 0) {
+                print_message("case %zu, %u: %s, expected %s\n", i, word_break, drawn,
+                              word_break_cases[i].breaks[word_break]);
+                fail();
+            }
+        }
+    }
+}
+
+static void test_analysis__sentences_come_on_request(void **state)
+{
+    test_analyser *analyser = *state;
+    uint32_t scalars[32];
+    const size_t count = test_scalars(L"Ab. Cd e.f? Gh", scalars);
+    twi_analysis_input input = {.scalars = scalars, .count = count, .wants_sentences = true};
+    unsigned starts = 0;
+    twi_analysis analysis;
+    assert_int_equal(test_analyser_run(analyser, &input, &analysis), TW_OK);
+    for (size_t s = 0; s < count; s++) {
+        starts |= (analysis.flags[s] & TWI_SCALAR_SENTENCE_START) != 0 ? 1u << s : 0;
+    }
+    assert_int_equal(starts, 1u << 0 | 1u << 4 | 1u << 12);
+}
+
 static void test_analysis__a_section_end_is_no_break(void **state)
 {
     test_analyser *analyser = *state;
     const uint32_t scalars[] = {'b', 'c'};
-    const twi_analysis_input input = {
-        .scalars = scalars, .count = 2, .before = 'a', .before_script = test_tag("Latn"),
-        .wants_words = true};
+    const twi_analysis_input input = {.scalars = scalars,
+                                      .count = 2,
+                                      .before = 'a',
+                                      .before_script = test_tag("Latn"),
+                                      .wants_words = true};
     twi_analysis analysis;
     assert_int_equal(test_analyser_run(analyser, &input, &analysis), TW_OK);
     assert_int_equal(analysis.flags[0], TWI_SCALAR_CLUSTER_START);
@@ -111,8 +181,16 @@ static void test_analysis__words_come_on_request(void **state)
 
 static void test_analysis__strictness_is_explicit_in_every_locale(void **state)
 {
-    static const char *const locales[] = {NULL, "", "und", "en", "ja", "zh-Hant-TW", "de-u-lb-strict",
-                                          "ja-u-lb-loose-lw-phrase", "no such locale", "x"};
+    static const char *const locales[] = {NULL,
+                                          "",
+                                          "und",
+                                          "en",
+                                          "ja",
+                                          "zh-Hant-TW",
+                                          "de-u-lb-strict",
+                                          "ja-u-lb-loose-lw-phrase",
+                                          "no such locale",
+                                          "x"};
     static const char *const expected[] = {[TW_LINE_BREAK_STRICTNESS_NORMAL] = ".|.||",
                                            [TW_LINE_BREAK_STRICTNESS_STRICT] = "...||",
                                            [TW_LINE_BREAK_STRICTNESS_LOOSE] = ".||||"};
@@ -139,14 +217,13 @@ static const struct {
     uint32_t scalar;
     const char *flags;
 } flag_cases[] = {
-    {'a', ""},      {' ', "w"},      {'\t', "wv"},     {'\n', "wnv"},  {'\r', "wnv"},
-    {0x0B, "wnv"},  {0x0C, "wnv"},   {0x85, "wnv"},    {0, "v"},       {0x7F, "v"},
-    {0x9F, "v"},    {0xA0, ""},      {0xAD, "s"},      {0x061C, "v"},  {0x1680, "w"},
-    {0x2000, "w"},  {0x2007, ""},    {0x200A, "w"},    {0x200B, "v"},  {0x200D, ""},
-    {0x200E, "v"},  {0x2028, "wnv"}, {0x2029, "wnv"},  {0x202E, "v"},  {0x202F, ""},
-    {0x205F, "w"},  {0x2060, ""},    {0x2069, "v"},    {0x3000, "w"},  {0xFE0F, ""},
-    {0xFEFF, ""},   {0x1D173, "v"},  {0xE0001, "v"},   {0xE0041, "v"}, {0x10FFFF, ""},
-    {0x1C, "v"},    {0x180E, ""},
+    {'a', ""},     {' ', "w"},     {'\t', "wv"},   {'\n', "wnv"},   {'\r', "wnv"},   {0x0B, "wnv"},
+    {0x0C, "wnv"}, {0x85, "wnv"},  {0, "v"},       {0x7F, "v"},     {0x9F, "v"},     {0xA0, ""},
+    {0xAD, "s"},   {0x061C, "v"},  {0x1680, "w"},  {0x2000, "w"},   {0x2007, ""},    {0x200A, "w"},
+    {0x200B, "v"}, {0x200D, ""},   {0x200E, "v"},  {0x2028, "wnv"}, {0x2029, "wnv"}, {0x202E, "v"},
+    {0x202F, ""},  {0x205F, "w"},  {0x2060, ""},   {0x2069, "v"},   {0x3000, "w"},   {0xFE0F, ""},
+    {0xFEFF, ""},  {0x1D173, "v"}, {0xE0001, "v"}, {0xE0041, "v"},  {0x10FFFF, ""},  {0x1C, "v"},
+    {0x180E, ""},
 };
 
 static void test_analysis__single_scalars_have_their_flags(void **state)
@@ -171,7 +248,10 @@ static void test_analysis__information_separators_end_bidi_paragraphs(void **sta
 {
     test_analyser *analyser = *state;
     uint32_t scalars[16];
-    const size_t count = test_scalars(L"א\x202E" L"b\x1C.א\x1D\x1E" L"1", scalars);
+    const size_t count = test_scalars(L"א\x202E"
+                                      L"b\x1C.א\x1D\x1E"
+                                      L"1",
+                                      scalars);
     const twi_analysis analysis = test_analyse(analyser, scalars, count);
     static const uint8_t expected[] = {1, 1, 1, 0, 0, 1, 0, 0, 0};
     for (size_t s = 0; s < count; s++) {
@@ -253,8 +333,8 @@ static void test_analysis__long_clusters_are_cut_and_say_so(void **state)
     }
 }
 
-static const wchar_t *const everything =
-    L"Latin, ελληνικά (עברית ‏العربية) हिन्दी ไทยคำ 漢字かな 한국어 👩🏽‍💻\x1C 12.5 e\x0301\x0301 x";
+static const wchar_t *const everything = L"Latin, ελληνικά (עברית ‏العربية) हिन्दी ไทยคำ 漢字かな "
+                                         L"한국어 👩🏽‍💻\x1C 12.5 e\x0301\x0301 x";
 
 /* Every refused allocation is a status, and afterwards the same call succeeds. */
 static void test_analysis__each_refused_allocation_is_survived(void **state)
@@ -272,8 +352,8 @@ static void test_analysis__each_refused_allocation_is_survived(void **state)
         test_analyser_forget(analyser);
         twi_analysis analysis;
         test_pass_fail_at(&analyser->pass, k);
-        status = twi_analysis_run(&analyser->pass.work, &analyser->pass.arena, pool, &input,
-                                  &analysis);
+        status =
+            twi_analysis_run(&analyser->pass.work, &analyser->pass.arena, pool, &input, &analysis);
         test_pass_fail_at(&analyser->pass, 0);
         if (status != TW_OK) {
             assert_int_equal(status, TW_ERROR_OUT_OF_MEMORY);
@@ -294,9 +374,8 @@ static void test_analysis__each_purse_is_kept(void **state)
 {
     test_analyser *analyser = *state;
     uint32_t scalars[128];
-    twi_analysis_input input = {.scalars = scalars,
-                                .count = test_scalars(everything, scalars),
-                                .wants_words = true};
+    twi_analysis_input input = {
+        .scalars = scalars, .count = test_scalars(everything, scalars), .wants_words = true};
     tw_status status = TW_ERROR_LIMIT_EXCEEDED;
     uint64_t allowed = 1;
     for (; status != TW_OK; allowed += 7) {
@@ -328,6 +407,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_analysis__breaks_are_before_their_scalars),
+        cmocka_unit_test(test_analysis__words_break_as_asked),
+        cmocka_unit_test(test_analysis__sentences_come_on_request),
         cmocka_unit_test(test_analysis__a_section_end_is_no_break),
         cmocka_unit_test(test_analysis__words_come_on_request),
         cmocka_unit_test(test_analysis__strictness_is_explicit_in_every_locale),

@@ -28,19 +28,28 @@ static const twi_segment_request requests[] = {
     {.kind = TWI_SEGMENT_LINES, .strictness = TW_LINE_BREAK_STRICTNESS_NORMAL, .flag = 1},
     {.kind = TWI_SEGMENT_LINES, .strictness = TW_LINE_BREAK_STRICTNESS_STRICT, .flag = 1},
     {.kind = TWI_SEGMENT_LINES, .strictness = TW_LINE_BREAK_STRICTNESS_LOOSE, .flag = 1},
-    {.kind = TWI_SEGMENT_LINES, .locale = "ja", .strictness = TW_LINE_BREAK_STRICTNESS_NORMAL,
+    {.kind = TWI_SEGMENT_LINES,
+     .locale = "ja",
+     .strictness = TW_LINE_BREAK_STRICTNESS_NORMAL,
      .flag = 1},
-    {.kind = TWI_SEGMENT_LINES, .locale = "zh", .strictness = TW_LINE_BREAK_STRICTNESS_LOOSE,
+    {.kind = TWI_SEGMENT_LINES,
+     .locale = "zh",
+     .strictness = TW_LINE_BREAK_STRICTNESS_LOOSE,
      .flag = 1},
-    {.kind = TWI_SEGMENT_LINES, .locale = "fi", .strictness = TW_LINE_BREAK_STRICTNESS_STRICT,
+    {.kind = TWI_SEGMENT_LINES,
+     .locale = "fi",
+     .strictness = TW_LINE_BREAK_STRICTNESS_STRICT,
      .flag = 1},
 };
 
 /* One scalar or two of every line, word, sentence and grapheme class that asks no dictionary. */
 static const wchar_t *const representatives =
-    L"aZ\x00E9я\x05D0\x0627\x0915\x093F\x094D\x0D4E" L"0٠ \t\n\r\v\f\x85\x2028\x2029\xA0\xAD-\x2010/!?"
-    L".,:;'\"‘’“”()[]{}«»$%€°+\\|…—‑§¿´\x0301\x200D\x200C\x200B\x2060\xFEFF\xFE0F漢あっカーッ々〜・、。「」"
-    L"（）ㅋ\x1100\x1160\x11A8가각😀👍🏽☝❤🇩©_ªµ\x02D7\x2212\x3000\x0E3F\xFFFC\xE000\xFFFD\x0F0B\x1680\x2E3A\x1B05";
+    L"aZ\x00E9я\x05D0\x0627\x0915\x093F\x094D\x0D4E"
+    L"0٠ \t\n\r\v\f\x85\x2028\x2029\xA0\xAD-\x2010/!?"
+    L".,:;'\"‘’“”()[]{}«»$%€°+\\|"
+    L"…—‑§¿´\x0301\x200D\x200C\x200B\x2060\xFEFF\xFE0F漢あっカーッ々〜・、。「」"
+    L"（）ㅋ\x1100\x1160\x11A8가각😀👍🏽☝❤🇩©_"
+    L"ªµ\x02D7\x2212\x3000\x0E3F\xFFFC\xE000\xFFFD\x0F0B\x1680\x2E3A\x1B05";
 
 static uint64_t seed = 0x2545F4914F6CDD1Du;
 
@@ -62,8 +71,8 @@ static void find(test_analyser *analyser, twi_segment_request request, bool by_i
     assert_int_equal(twi_segment_text_init(&analyser->pass.work, &analyser->pass.arena, before,
                                            scalars, count, &text),
                      TW_OK);
-    assert_int_equal(
-        twi_segment_find(&analyser->pass.work, analyser->pool, &request, &text, flags), TW_OK);
+    assert_int_equal(twi_segment_find(&analyser->pass.work, analyser->pool, &request, &text, flags),
+                     TW_OK);
     /* The iterator made UTF-16, the rules did not: each was really asked. */
     if (by_iterator || text.dictionaries == 0) {
         assert_int_equal(text.units != NULL, by_iterator);
@@ -197,8 +206,8 @@ static void test_rules__broken_rules_are_refused_or_harmless(void **state)
         if (twi_rules_new(allocator, binary, (size_t)size, &rules) == TW_OK) {
             uint16_t flags[TWI_COUNT_OF(scalars)] = {0};
             bool is_whole;
-            assert_int_equal(
-                twi_rules_run(&analyser.pass.work, rules, &text, 1, flags, &is_whole), TW_OK);
+            assert_int_equal(twi_rules_run(&analyser.pass.work, rules, &text, 1, flags, &is_whole),
+                             TW_OK);
         }
         twi_rules_free(allocator, rules);
         binary[place] = original;

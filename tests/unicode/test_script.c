@@ -174,8 +174,8 @@ static void test_script__the_letter_before_decides(void **state)
     uint32_t scripts[3];
     test_analyser analyser;
     test_analyser_init(&analyser);
-    assert_int_equal(
-        twi_script_resolve(&analyser.pass.work, test_tag("Arab"), scalars, 3, scripts), TW_OK);
+    assert_int_equal(twi_script_resolve(&analyser.pass.work, test_tag("Arab"), scalars, 3, scripts),
+                     TW_OK);
     assert_int_equal(scripts[0], test_tag("Arab"));
     assert_int_equal(scripts[1], test_tag("Arab"));
     assert_int_equal(scripts[2], test_tag("Latn"));

@@ -39,10 +39,13 @@ static const wchar_t *const thai = L"กขคงจ ฉชซ ะาิีแ�
 static const wchar_t *const cjk = L"漢字仮名交文 あいうっゃカキクッャー々〜、。・한국어 조선　";
 static const wchar_t *const marks = L"\x0301\x0308\x0323\x20E3\xFE0E\xFE0F\x200D\x200C\x034F\x2060";
 static const wchar_t *const emoji =
-    L"😀👍🏽👩💻❤☝©🇩🇪🇫🇷🏴\U000E0067\U000E007F\x200D\xFE0F" L"1\x20E3";
-static const wchar_t *const controls = L"\t\v\f\x00AD\x00A0\x200B\x2028\x1C\x1D\x1E\x200E\x200F\x61C";
+    L"😀👍🏽👩💻❤☝©🇩🇪🇫🇷🏴\U000E0067\U000E007F\x200D\xFE0F"
+    L"1\x20E3";
+static const wchar_t *const controls =
+    L"\t\v\f\x00AD\x00A0\x200B\x2028\x1C\x1D\x1E\x200E\x200F\x61C";
 static const wchar_t *const explicits = L"\x202A\x202B\x202C\x202D\x202E\x2066\x2067\x2068\x2069";
-static const wchar_t *const others = L"\xFFFD\xE000\x1160\x1100\x11A8\x0D4E\x0E2F\x30FC\x2014\x2026\x2E3A";
+static const wchar_t *const others =
+    L"\xFFFD\xE000\x1160\x1100\x11A8\x0D4E\x0E2F\x30FC\x2014\x2026\x2E3A";
 
 typedef struct text_mix {
     const char *name;
@@ -186,6 +189,7 @@ static void test_analysis__sections_between_fences_equal_the_whole(void **state)
                 .direction = (twi_bidi_direction)random_below(2),
                 .locale = locales[random_below((uint32_t)TWI_COUNT_OF(locales))],
                 .strictness = (tw_line_break_strictness)random_below(3),
+                .word_break = (twi_word_break)random_below(3),
                 .wants_words = !has_dictionary_words(&mixes[m])};
             sections += check_text(&analyser, input, t % 2 == 0);
         }

@@ -17,7 +17,8 @@
 #define THREADS 4
 #define ROUNDS 200
 
-static const wchar_t *const sample = L"あっ々あ漢 ab-cd สวัสดีครับ e\x0301 a:b 👩🏽‍💻 שלום.";
+static const wchar_t *const sample =
+    L"あっ々あ漢 ab-cd สวัสดีครับ e\x0301 a:b 👩🏽‍💻 שלום.";
 
 static tw_status find_all(twi_work *work, twi_arena *arena, twi_segment_pool *pool,
                           const char *locale, uint16_t flags[64])
@@ -75,9 +76,9 @@ static void test_segment__threads_share_a_pool(void **state)
     test_analyser_init(&analyser);
     shared.context = analyser.pass.context;
     shared.pool = analyser.pool;
-    assert_int_equal(find_all(&analyser.pass.work, &analyser.pass.arena, analyser.pool, "ja",
-                              shared.expected),
-                     TW_OK);
+    assert_int_equal(
+        find_all(&analyser.pass.work, &analyser.pass.arena, analyser.pool, "ja", shared.expected),
+        TW_OK);
     for (int t = 0; t < THREADS; t++) {
         assert_int_equal(pthread_create(&threads[t], NULL, run_thread, &shared), 0);
     }
@@ -115,9 +116,9 @@ static void test_segment__the_pool_keeps_a_bounded_number(void **state)
     test_analyser_init(&analyser);
     for (unsigned i = 0; i < 200; i++) {
         const char locale[] = {(char)('a' + i / 26), (char)('a' + i % 26), '\0'};
-        assert_int_equal(find_all(&analyser.pass.work, &analyser.pass.arena, analyser.pool, locale,
-                                  flags),
-                         TW_OK);
+        assert_int_equal(
+            find_all(&analyser.pass.work, &analyser.pass.arena, analyser.pool, locale, flags),
+            TW_OK);
     }
     test_analyser_forget(&analyser);
     assert_true(atomic_load(&analyser.pass.context->allocator.blocks_in_use) <=
