@@ -42,6 +42,7 @@ struct twi_rules {
     uint16_t dictionary_start; /* classes from here on ask a dictionary */
     uint16_t look_ahead_count;
     bool needs_begin;
+    size_t classes_size;
     uint8_t *classes; /* blocks of TWI_RULES_BLOCK scalars, equal ones of one class shared */
     uint16_t block_of[TWI_RULES_BLOCK_COUNT];
 };

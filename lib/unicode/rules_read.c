@@ -157,6 +157,7 @@ static tw_status read_classes(twi_allocator *allocator, twi_rules *rules, const 
         status = read_block(allocator, &range, block, &blocks, uniform, &rules->block_of[block]);
     }
     rules->classes = blocks.items;
+    rules->classes_size = blocks.count;
     return status;
 }
 
@@ -301,6 +302,17 @@ tw_status twi_rules_new(twi_allocator *allocator, const void *binary, size_t siz
     }
     *out = rules;
     return TW_OK;
+}
+
+bool twi_rules_are_equal(const twi_rules *a, const twi_rules *b)
+{
+    return a->class_count == b->class_count && a->state_count == b->state_count &&
+           a->dictionary_start == b->dictionary_start &&
+           a->look_ahead_count == b->look_ahead_count && a->needs_begin == b->needs_begin &&
+           a->classes_size == b->classes_size &&
+           memcmp(a->rows, b->rows, a->state_count * a->row_length * sizeof(*a->rows)) == 0 &&
+           memcmp(a->block_of, b->block_of, sizeof(a->block_of)) == 0 &&
+           memcmp(a->classes, b->classes, a->classes_size) == 0;
 }
 
 void twi_rules_free(twi_allocator *allocator, twi_rules *rules)
