@@ -4,14 +4,17 @@
 
 #include <string.h>
 
+#include "unicode/bidi_class.h"
 #include "unicode/bracket.h"
-#include "unicode/character.h"
 #include "unicode/cluster.h"
 #include "unicode/emoji.h"
+#include "unicode/latin.h"
+#include "unicode/property.h"
 #include "unicode/script.h"
 #include "unicode/segment.h"
 
-#define PAID_AT_ONCE 64u
+/* Scalars between two looks at the purse. */
+#define BLOCK_SCALARS ((size_t)1024)
 
 typedef struct analysis_arrays {
     uint8_t *levels;
@@ -19,6 +22,13 @@ typedef struct analysis_arrays {
     uint32_t *scripts;
     uint16_t *flags;
 } analysis_arrays;
+
+/* What there is in a section, which decides what need not be done. */
+typedef struct section_summary {
+    uint32_t properties;   /* of all scalars, or'ed */
+    uint32_t bidi_classes; /* a bit per class that occurs */
+    uint32_t highest_bits; /* all scalars, or'ed: below 2^n when all are */
+} section_summary;
 
 static tw_status make_arrays(twi_work *work, twi_arena *arena, size_t count,
                              analysis_arrays *arrays)
@@ -30,6 +40,36 @@ static tw_status make_arrays(twi_work *work, twi_arena *arena, size_t count,
     if (arrays->levels == NULL || arrays->classes == NULL || arrays->scripts == NULL ||
         arrays->flags == NULL) {
         return twi_context_refuse_memory(work->context, count * sizeof(uint32_t));
+    }
+    return TW_OK;
+}
+
+/* Bidi classes, and the flags of single scalars. */
+static void look_up_block(const uint32_t *scalars, size_t count, uint8_t *classes, uint16_t *flags,
+                          section_summary *summary)
+{
+    section_summary all = *summary;
+    for (size_t s = 0; s < count; s++) {
+        const uint32_t property = twi_property_get(scalars[s]);
+        const uint32_t bidi_class = property & TWI_PROPERTY_BIDI_MASK;
+        classes[s] = (uint8_t)bidi_class;
+        flags[s] = twi_property_flags(property);
+        all.properties |= property;
+        all.bidi_classes |= (uint32_t)1 << bidi_class;
+        all.highest_bits |= scalars[s];
+    }
+    *summary = all;
+}
+
+static tw_status look_up(twi_work *work, const twi_analysis_input *input, analysis_arrays *arrays,
+                         section_summary *summary)
+{
+    *summary = (section_summary){0};
+    for (size_t s = 0; s < input->count;) {
+        const size_t block = TWI_MIN(input->count - s, BLOCK_SCALARS);
+        TWI_TRY(twi_work_charge(work, TW_WORK_SCRIPT, block));
+        look_up_block(input->scalars + s, block, arrays->classes + s, arrays->flags + s, summary);
+        s += block;
     }
     return TW_OK;
 }
@@ -106,9 +146,47 @@ static tw_status resolve_bidi(twi_work *work, twi_arena *arena, const twi_analys
     return TW_OK;
 }
 
-static tw_status find_graphemes(twi_work *work, struct twi_segment_pool *pool,
-                                twi_segment_text *text, uint16_t *flags)
+/* Level 0 throughout: left to right, and nothing that says otherwise, here or just before. */
+static bool is_left_to_right(const twi_analysis_input *input, const section_summary *summary)
 {
+    const uint32_t others = TWI_BIDI_BIT(R) | TWI_BIDI_BIT(AL) | TWI_BIDI_BIT(AN) |
+                            TWI_BIDI_EXPLICIT_BITS | TWI_BIDI_ISOLATE_BITS;
+    return (input->direction == TWI_BIDI_LTR || input->direction == TWI_BIDI_AUTO_LTR) &&
+           (summary->bidi_classes & others) == 0 &&
+           (input->before == 0 || twi_bidi_class_get(input->before) == TWI_BIDI_CLASS_L);
+}
+
+static tw_status find_levels(twi_work *work, twi_arena *arena, const twi_analysis_input *input,
+                             const section_summary *summary, analysis_arrays *arrays,
+                             uint8_t *out_paragraph_level)
+{
+    if (is_left_to_right(input, summary)) {
+        memset(arrays->levels, 0, input->count);
+        *out_paragraph_level = 0;
+        return twi_work_charge(work, TW_WORK_BIDI, input->count);
+    }
+    return resolve_bidi(work, arena, input, arrays, out_paragraph_level);
+}
+
+static tw_status find_scripts(twi_work *work, const twi_analysis_input *input,
+                              const section_summary *summary, uint32_t *scripts)
+{
+    if (summary->highest_bits < TWI_LATIN_END &&
+        twi_latin_fill_scripts(input->before_script, summary->properties, input->count, scripts)) {
+        return twi_work_charge(work, TW_WORK_SCRIPT, input->count);
+    }
+    return twi_script_resolve(work, input->before_script, input->scalars, input->count, scripts);
+}
+
+static tw_status find_graphemes(twi_work *work, struct twi_segment_pool *pool,
+                                const section_summary *summary, twi_segment_text *text,
+                                uint16_t *flags)
+{
+    if (summary->highest_bits < TWI_LATIN_END) {
+        twi_latin_mark_clusters(text->scalars, text->count,
+                                (summary->properties & TWI_PROPERTY_NEWLINE) != 0, flags);
+        return twi_work_charge(work, TW_WORK_BREAK, text->count);
+    }
     const twi_segment_request request = {.kind = TWI_SEGMENT_GRAPHEMES,
                                          .flag = TWI_SCALAR_CLUSTER_START};
     return twi_segment_find(work, pool, &request, text, flags);
@@ -143,48 +221,60 @@ static tw_status find_lines(twi_work *work, struct twi_segment_pool *pool,
     return twi_segment_find(work, pool, &request, text, flags);
 }
 
-/* The flags that follow from single scalars and their neighbours, and the two corrections: no line
- * ends inside a cluster (UAX #14 allows it in a space with marks), and the tags of an emoji flag
- * are for the shaper to see. */
-static tw_status finish_flags(twi_work *work, const uint32_t *scalars, size_t count,
-                              uint16_t *flags)
+/* A line ends after a newline, but not between CR and LF (UAX #14 LB4, LB5). */
+static void mark_newlines(const uint32_t *scalars, size_t count, uint16_t *flags)
 {
-    for (size_t s = 0; s < count; s++) {
-        if (s % PAID_AT_ONCE == 0) {
-            TWI_TRY(twi_work_charge(work, TW_WORK_SCRIPT, TWI_MIN(count - s, PAID_AT_ONCE)));
-        }
-        unsigned set = flags[s] | (unsigned)twi_character_flags(scalars[s]);
-        if (s > 0 && twi_character_is_newline(scalars[s - 1]) &&
+    for (size_t s = 1; s < count; s++) {
+        if ((flags[s - 1] & TWI_SCALAR_NEWLINE) != 0 &&
             !(scalars[s - 1] == '\r' && scalars[s] == '\n')) {
-            set |= TWI_SCALAR_MUST_BREAK | TWI_SCALAR_CAN_BREAK;
+            flags[s] |= TWI_SCALAR_MUST_BREAK | TWI_SCALAR_CAN_BREAK;
         }
-        if ((set & TWI_SCALAR_CLUSTER_START) == 0) {
-            set &= ~(unsigned)TWI_SCALAR_CAN_BREAK;
-        }
-        if ((set & TWI_SCALAR_EMOJI) != 0) {
-            set &= ~(unsigned)TWI_SCALAR_NO_VISUAL;
-        }
-        flags[s] = (uint16_t)set;
     }
-    return TW_OK;
 }
 
-static tw_status find_flags(twi_work *work, twi_arena *arena, struct twi_segment_pool *pool,
-                            const twi_analysis_input *input, uint16_t *flags)
+/* No line ends inside a cluster: UAX #14 allows it in a space with marks. */
+static void keep_clusters(size_t count, uint16_t *flags)
+{
+    for (size_t s = 0; s < count; s++) {
+        const unsigned set = flags[s];
+        const unsigned is_start = set / TWI_SCALAR_CLUSTER_START & 1u;
+        flags[s] = (uint16_t)(set & ~((is_start ^ 1u) * TWI_SCALAR_CAN_BREAK));
+    }
+}
+
+static tw_status find_boundaries(twi_work *work, twi_arena *arena, struct twi_segment_pool *pool,
+                                 const twi_analysis_input *input, const section_summary *summary,
+                                 uint16_t *flags)
 {
     const twi_arena_mark mark = twi_arena_get_mark(arena);
     twi_segment_text text;
-    memset(flags, 0, input->count * sizeof(*flags));
     TWI_TRY(twi_segment_text_init(work, arena, input->before, input->scalars, input->count, &text));
-    TWI_TRY(find_graphemes(work, pool, &text, flags));
+    TWI_TRY(find_graphemes(work, pool, summary, &text, flags));
     TWI_TRY(find_words(work, pool, input, &text, flags));
     TWI_TRY(find_sentences(work, pool, input, &text, flags));
     TWI_TRY(find_lines(work, pool, input, &text, flags));
     TWI_TRY(twi_tailor_lines(work, input->word_break, input->before, input->scalars, input->count,
                              flags));
     twi_arena_rewind(arena, mark);
-    TWI_TRY(twi_emoji_mark(work, input->scalars, input->count, flags));
-    TWI_TRY(finish_flags(work, input->scalars, input->count, flags));
+    return TW_OK;
+}
+
+static tw_status find_flags(twi_work *work, twi_arena *arena, struct twi_segment_pool *pool,
+                            const twi_analysis_input *input, const section_summary *summary,
+                            uint16_t *flags)
+{
+    const bool has_newlines = (summary->properties & TWI_PROPERTY_NEWLINE) != 0;
+    TWI_TRY(find_boundaries(work, arena, pool, input, summary, flags));
+    if (has_newlines) {
+        mark_newlines(input->scalars, input->count, flags);
+    }
+    if (summary->highest_bits < TWI_LATIN_END && !has_newlines) {
+        return TW_OK; /* every scalar is a cluster, and no emoji */
+    }
+    keep_clusters(input->count, flags);
+    if ((summary->properties & TWI_PROPERTY_EMOJI_MATTERS) != 0) {
+        TWI_TRY(twi_emoji_mark(work, input->scalars, input->count, flags));
+    }
     return twi_cluster_cut(work, input->scalars, input->count, flags);
 }
 
@@ -192,11 +282,12 @@ static tw_status run(twi_work *work, twi_arena *arena, struct twi_segment_pool *
                      const twi_analysis_input *input, twi_analysis *out)
 {
     analysis_arrays arrays;
+    section_summary summary;
     TWI_TRY(make_arrays(work, arena, input->count, &arrays));
-    TWI_TRY(resolve_bidi(work, arena, input, &arrays, &out->paragraph_level));
-    TWI_TRY(twi_script_resolve(work, input->before_script, input->scalars, input->count,
-                               arrays.scripts));
-    TWI_TRY(find_flags(work, arena, pool, input, arrays.flags));
+    TWI_TRY(look_up(work, input, &arrays, &summary));
+    TWI_TRY(find_levels(work, arena, input, &summary, &arrays, &out->paragraph_level));
+    TWI_TRY(find_scripts(work, input, &summary, arrays.scripts));
+    TWI_TRY(find_flags(work, arena, pool, input, &summary, arrays.flags));
     out->count = input->count;
     out->scalars = input->scalars;
     out->levels = arrays.levels;

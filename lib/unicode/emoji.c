@@ -79,7 +79,8 @@ tw_status twi_emoji_mark(twi_work *work, const uint32_t *scalars, size_t count, 
         }
         if (is_emoji_cluster(scalars, start, end)) {
             for (size_t s = start; s < end; s++) {
-                flags[s] |= TWI_SCALAR_EMOJI;
+                flags[s] =
+                    (uint16_t)((flags[s] & ~(unsigned)TWI_SCALAR_NO_VISUAL) | TWI_SCALAR_EMOJI);
             }
         }
         start = end;

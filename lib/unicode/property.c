@@ -11,9 +11,9 @@
 #include "unicode/bidi_class.h"
 #include "unicode/bracket.h"
 #include "unicode/character.h"
-#include "unicode/warm_up.h"
 
 #define LAST_SCALAR 0x10FFFFu
+#define KEYCAP 0x20E3u
 /* Stands for all that is no scalar: unassigned for ever, left to right, no script. */
 #define NO_SCALAR 0x50000u
 
@@ -99,7 +99,10 @@ static uint32_t ask_kind(UChar32 c)
     bits |= u_getCombiningClass(c) != 0 ? TWI_PROPERTY_NON_STARTER : 0u;
     bits |= u_hasBinaryProperty(c, UCHAR_EMOJI) ? TWI_PROPERTY_EMOJI : 0u;
     bits |= u_hasBinaryProperty(c, UCHAR_EMOJI_PRESENTATION) ? TWI_PROPERTY_EMOJI_PRESENTATION : 0u;
-    bits |= twi_warm_up_dictionary_of(scalar) != 0 ? TWI_PROPERTY_DICTIONARY : 0u;
+    /* ED-14c: digits, # and * are emoji only under a keycap. */
+    bits |= scalar == KEYCAP || (scalar >= 0x80 && (bits & TWI_PROPERTY_EMOJI) != 0)
+                ? TWI_PROPERTY_EMOJI_MATTERS
+                : 0u;
     bits |= twi_bracket_is_separator(scalar) || twi_bracket_is_explicit(scalar)
                 ? TWI_PROPERTY_OPEN_MATTERS
                 : 0u;

@@ -30,10 +30,10 @@ enum {
     /* Bits 20, 21, 22, 24: TWI_SCALAR_WHITESPACE, _NEWLINE, _SOFT_HYPHEN and _NO_VISUAL, shifted. */
     TWI_PROPERTY_FLAGS_SHIFT = 16,
     TWI_PROPERTY_NEWLINE = 1 << 21,
-    /* A dictionary may be wanted: twi_warm_up_dictionary_of says which. */
-    TWI_PROPERTY_DICTIONARY = 1 << 25,
     /* Ends or changes what is open: bidi separators, embeddings, isolates. */
-    TWI_PROPERTY_OPEN_MATTERS = 1 << 26
+    TWI_PROPERTY_OPEN_MATTERS = 1 << 26,
+    /* No cluster of a text without such scalars shows as emoji. */
+    TWI_PROPERTY_EMOJI_MATTERS = 1 << 27
 };
 
 #define TWI_PROPERTY_BRACKET (TWI_PROPERTY_OPENS | TWI_PROPERTY_CLOSES)
