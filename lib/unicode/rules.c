@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "unicode/rules_data.h"
+#include "unicode/simd_words.h"
 
 /* Scalars between two looks at the purse. */
 #define BLOCK_SCALARS ((size_t)1024)
@@ -69,17 +70,45 @@ static size_t find_boundary(rules_walk *walk, size_t start)
     return result == start ? start + 1 : result;
 }
 
-/* Let the fast machine read scalars [s, end); where it stopped, which is `end` or the place of a
- * scalar that it leaves to the plain loop. */
-static size_t run_fast(rules_walk *walk, size_t s, size_t end, unsigned flag, uint16_t *flags)
+/* As many of 16 scalars as are plain words go by at once; how many. The row before is that of a
+ * letter or of a space. A stop counts as a letter that only stands behind a letter. */
+static size_t run_words(rules_walk *walk, size_t s, uint16_t flag, uint16_t *flags)
+{
+    const twi_rules_words *words = &walk->rules->words;
+    const twi_simd_masks masks = twi_simd_look_at_words(walk->scalars + s);
+    const uint32_t was_space = walk->row == words->space;
+    const uint32_t good_stops = masks.stops & (masks.letters << 1 | (was_space ^ 1u));
+    const uint32_t good = masks.letters | masks.spaces | good_stops;
+    const unsigned count = twi_trailing_zeros_u32(~good | (uint32_t)1 << TWI_SIMD_STEP);
+    if (count == 0) {
+        return 0;
+    }
+    const uint32_t last = (uint32_t)1 << (count - 1);
+    const uint32_t boundaries =
+        masks.letters & (masks.spaces << 1 | was_space) & (last | (last - 1));
+    if (boundaries != 0) {
+        twi_simd_set_flags(flags + s, boundaries, flag);
+        walk->start = walk->skipped + s + 31u - twi_leading_zeros_u32(boundaries);
+    }
+    walk->row = (masks.letters & last) != 0  ? words->letter
+                : (masks.spaces & last) != 0 ? words->space
+                                             : words->stop;
+    return count;
+}
+
+/* Let the fast machine read scalars [s, end), one at a time, until it comes to a row of words; where
+ * it stopped: there, at `end`, or at a scalar that it leaves to the plain loop. */
+static size_t run_scalars(rules_walk *walk, size_t s, size_t end, unsigned flag, uint16_t *flags,
+                          bool *out_is_slow)
 {
     const twi_rules *rules = walk->rules;
     const uint16_t *fast = rules->fast;
     const uint32_t *scalars = walk->scalars;
+    const uint32_t stop_at = rules->words.letter;
     uint32_t row = walk->row;
     size_t start = walk->start - walk->skipped; /* may wrap around: only added to again */
     unsigned cell = 0;
-    for (; s < end; s++) {
+    while (s < end) {
         cell = fast[row + twi_rules_class_of(rules, scalars[s])];
         const unsigned is_boundary = cell / TWI_RULES_FAST_BOUNDARY & 1u;
         row = cell & TWI_RULES_FAST_ROW;
@@ -88,9 +117,32 @@ static size_t run_fast(rules_walk *walk, size_t s, size_t end, unsigned flag, ui
         if (TWI_UNLIKELY((cell & TWI_RULES_FAST_SLOW) != 0)) {
             break;
         }
+        s++;
+        if (row == stop_at && scalars[s - 1] < 0x80) {
+            break;
+        }
     }
     walk->row = row;
     walk->start = start + walk->skipped;
+    *out_is_slow = (cell & TWI_RULES_FAST_SLOW) != 0;
+    return s;
+}
+
+static size_t run_fast(rules_walk *walk, size_t s, size_t end, uint16_t flag, uint16_t *flags)
+{
+    const twi_rules_words *words = &walk->rules->words;
+    bool is_slow = false;
+    while (s < end && !is_slow) {
+        if (words->letter != 0 && (walk->row == words->letter || walk->row == words->space) &&
+            end - s >= TWI_SIMD_STEP) {
+            const size_t count = run_words(walk, s, flag, flags);
+            s += count;
+            if (count == TWI_SIMD_STEP) {
+                continue;
+            }
+        }
+        s = run_scalars(walk, s, end, flag, flags, &is_slow);
+    }
     return s;
 }
 

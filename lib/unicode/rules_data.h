@@ -33,12 +33,28 @@
 #define TWI_RULES_BLOCK ((size_t)1 << TWI_RULES_BLOCK_BITS)
 #define TWI_RULES_BLOCK_COUNT ((size_t)0x110000 >> TWI_RULES_BLOCK_BITS)
 
+/* Rows of `fast` between which the machine goes to and fro in plain words of ASCII:
+ *
+ *     letter: a letter was read                - letter -> letter   - space -> space
+ *                                              - stop -> stop
+ *     stop:   a stop after a letter            - letter -> letter   - space -> space
+ *     space:  a space after one of these       - space -> space     - letter -> letter, and
+ *                                                                     a boundary before it
+ *
+ * All letters have one class, and all stops. Where the rules are otherwise, `letter` is 0. */
+typedef struct twi_rules_words {
+    uint16_t letter;
+    uint16_t space;
+    uint16_t stop;
+} twi_rules_words;
+
 struct twi_rules {
     size_t class_count;
     size_t state_count;
-    size_t row_length;         /* in uint16_t */
-    uint16_t *rows;            /* per state */
-    uint16_t *fast;            /* rows of class_count cells; the first is the start */
+    size_t row_length; /* in uint16_t */
+    uint16_t *rows;    /* per state */
+    uint16_t *fast;    /* rows of class_count cells; the first is the start */
+    twi_rules_words words;
     uint16_t dictionary_start; /* classes from here on ask a dictionary */
     uint16_t look_ahead_count;
     bool needs_begin;

@@ -238,6 +238,37 @@ static void make_fast_row(const twi_rules *rules, fast_rows *made, const uint16_
     }
 }
 
+static unsigned step(const twi_rules *rules, unsigned row, uint32_t scalar)
+{
+    return rules->fast[(row & TWI_RULES_FAST_ROW) + twi_rules_class_of(rules, scalar)];
+}
+
+static bool letters_and_stops_are_alike(const twi_rules *rules)
+{
+    const uint32_t letter = twi_rules_class_of(rules, 'a');
+    for (uint32_t c = 0; c < 26; c++) {
+        if (twi_rules_class_of(rules, 'a' + c) != letter ||
+            twi_rules_class_of(rules, 'A' + c) != letter) {
+            return false;
+        }
+    }
+    return twi_rules_class_of(rules, '.') == twi_rules_class_of(rules, ',');
+}
+
+static void find_words(twi_rules *rules)
+{
+    const unsigned letter = step(rules, 0, 'a');
+    const unsigned space = step(rules, letter, ' ');
+    const unsigned stop = step(rules, letter, '.');
+    const unsigned events = TWI_RULES_FAST_BOUNDARY | TWI_RULES_FAST_SLOW;
+    if (((letter | space | stop) & events) == 0 && letters_and_stops_are_alike(rules) &&
+        step(rules, letter, 'a') == letter && step(rules, stop, 'a') == letter &&
+        step(rules, stop, ' ') == space && step(rules, space, ' ') == space &&
+        step(rules, space, 'a') == (letter | TWI_RULES_FAST_BOUNDARY)) {
+        rules->words = (twi_rules_words){(uint16_t)letter, (uint16_t)space, (uint16_t)stop};
+    }
+}
+
 static tw_status make_fast(twi_allocator *allocator, twi_rules *rules)
 {
     const size_t most = TWI_RULES_FAST_ROW / rules->class_count + 1;
@@ -285,7 +316,9 @@ static tw_status read_rules(twi_allocator *allocator, twi_rules *rules, const un
     rules->class_count = class_count;
     TWI_TRY(read_rows(allocator, rules, bytes + table, table_size));
     TWI_TRY(read_trie(allocator, rules, bytes + trie, trie_size));
-    return make_fast(allocator, rules);
+    TWI_TRY(make_fast(allocator, rules));
+    find_words(rules);
+    return TW_OK;
 }
 
 tw_status twi_rules_new(twi_allocator *allocator, const void *binary, size_t size, twi_rules **out)
