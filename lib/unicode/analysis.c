@@ -12,6 +12,7 @@
 #include "unicode/property.h"
 #include "unicode/script.h"
 #include "unicode/segment.h"
+#include "unicode/simd_words.h"
 
 /* Scalars between two looks at the purse. */
 #define BLOCK_SCALARS ((size_t)1024)
@@ -22,13 +23,6 @@ typedef struct analysis_arrays {
     uint32_t *scripts;
     uint16_t *flags;
 } analysis_arrays;
-
-/* What there is in a section, which decides what need not be done. */
-typedef struct section_summary {
-    uint32_t properties;   /* of all scalars, or'ed */
-    uint32_t bidi_classes; /* a bit per class that occurs */
-    uint32_t highest_bits; /* all scalars, or'ed: below 2^n when all are */
-} section_summary;
 
 static tw_status make_arrays(twi_work *work, twi_arena *arena, size_t count,
                              analysis_arrays *arrays)
@@ -44,31 +38,67 @@ static tw_status make_arrays(twi_work *work, twi_arena *arena, size_t count,
     return TW_OK;
 }
 
-/* Bidi classes, and the flags of single scalars. */
-static void look_up_block(const uint32_t *scalars, size_t count, uint8_t *classes, uint16_t *flags,
-                          section_summary *summary)
+/* The properties that all letters of ASCII share, as far as the analysis asks, and others. */
+typedef struct word_properties {
+    uint32_t of_kind[TWI_SIMD_KINDS];
+    twi_simd_values values;
+} word_properties;
+
+static void prepare_words(word_properties *words)
 {
-    section_summary all = *summary;
+    static const uint32_t samples[] = {
+        [TWI_SIMD_LETTER] = 'a', [TWI_SIMD_SPACE] = ' ', [TWI_SIMD_STOP] = '.'};
+    for (size_t kind = 0; kind < TWI_SIMD_KINDS; kind++) {
+        const uint32_t property = twi_property_get(samples[kind]);
+        words->of_kind[kind] = property;
+        words->values.classes[kind] = (uint8_t)(property & TWI_PROPERTY_BIDI_MASK);
+        words->values.flags[kind] = twi_property_flags(property);
+    }
+}
+
+/* Bidi classes, and the flags of single scalars. The properties of all, or'ed, tell what need not
+ * be done. */
+static uint32_t look_up_scalars(const uint32_t *scalars, size_t count, uint8_t *classes,
+                                uint16_t *flags)
+{
+    uint32_t all = 0;
     for (size_t s = 0; s < count; s++) {
         const uint32_t property = twi_property_get(scalars[s]);
-        const uint32_t bidi_class = property & TWI_PROPERTY_BIDI_MASK;
-        classes[s] = (uint8_t)bidi_class;
+        classes[s] = (uint8_t)(property & TWI_PROPERTY_BIDI_MASK);
         flags[s] = twi_property_flags(property);
-        all.properties |= property;
-        all.bidi_classes |= (uint32_t)1 << bidi_class;
-        all.highest_bits |= scalars[s];
+        all |= property;
     }
-    *summary = all;
+    return all;
+}
+
+static uint32_t look_up_block(const word_properties *words, const uint32_t *scalars, size_t count,
+                              uint8_t *classes, uint16_t *flags)
+{
+    uint32_t all = 0;
+    size_t s = 0;
+    for (; count - s >= TWI_SIMD_STEP; s += TWI_SIMD_STEP) {
+        unsigned kinds = twi_simd_fill_words(scalars + s, &words->values, classes + s, flags + s);
+        if (kinds == 0) {
+            all |= look_up_scalars(scalars + s, TWI_SIMD_STEP, classes + s, flags + s);
+        }
+        for (size_t kind = 0; kind < TWI_SIMD_KINDS; kind++) {
+            all |= words->of_kind[kind] & (0u - (kinds >> kind & 1u));
+        }
+    }
+    return all | look_up_scalars(scalars + s, count - s, classes + s, flags + s);
 }
 
 static tw_status look_up(twi_work *work, const twi_analysis_input *input, analysis_arrays *arrays,
-                         section_summary *summary)
+                         uint32_t *out_properties)
 {
-    *summary = (section_summary){0};
+    word_properties words;
+    prepare_words(&words);
+    *out_properties = 0;
     for (size_t s = 0; s < input->count;) {
         const size_t block = TWI_MIN(input->count - s, BLOCK_SCALARS);
         TWI_TRY(twi_work_charge(work, TW_WORK_SCRIPT, block));
-        look_up_block(input->scalars + s, block, arrays->classes + s, arrays->flags + s, summary);
+        *out_properties |= look_up_block(&words, input->scalars + s, block, arrays->classes + s,
+                                         arrays->flags + s);
         s += block;
     }
     return TW_OK;
@@ -147,20 +177,18 @@ static tw_status resolve_bidi(twi_work *work, twi_arena *arena, const twi_analys
 }
 
 /* Level 0 throughout: left to right, and nothing that says otherwise, here or just before. */
-static bool is_left_to_right(const twi_analysis_input *input, const section_summary *summary)
+static bool is_left_to_right(const twi_analysis_input *input, uint32_t properties)
 {
-    const uint32_t others = TWI_BIDI_BIT(R) | TWI_BIDI_BIT(AL) | TWI_BIDI_BIT(AN) |
-                            TWI_BIDI_EXPLICIT_BITS | TWI_BIDI_ISOLATE_BITS;
     return (input->direction == TWI_BIDI_LTR || input->direction == TWI_BIDI_AUTO_LTR) &&
-           (summary->bidi_classes & others) == 0 &&
+           (properties & TWI_PROPERTY_BIDI_MATTERS) == 0 &&
            (input->before == 0 || twi_bidi_class_get(input->before) == TWI_BIDI_CLASS_L);
 }
 
 static tw_status find_levels(twi_work *work, twi_arena *arena, const twi_analysis_input *input,
-                             const section_summary *summary, analysis_arrays *arrays,
+                             uint32_t properties, analysis_arrays *arrays,
                              uint8_t *out_paragraph_level)
 {
-    if (is_left_to_right(input, summary)) {
+    if (is_left_to_right(input, properties)) {
         memset(arrays->levels, 0, input->count);
         *out_paragraph_level = 0;
         return twi_work_charge(work, TW_WORK_BIDI, input->count);
@@ -168,23 +196,22 @@ static tw_status find_levels(twi_work *work, twi_arena *arena, const twi_analysi
     return resolve_bidi(work, arena, input, arrays, out_paragraph_level);
 }
 
-static tw_status find_scripts(twi_work *work, const twi_analysis_input *input,
-                              const section_summary *summary, uint32_t *scripts)
+static tw_status find_scripts(twi_work *work, const twi_analysis_input *input, uint32_t properties,
+                              uint32_t *scripts)
 {
-    if (summary->highest_bits < TWI_LATIN_END &&
-        twi_latin_fill_scripts(input->before_script, summary->properties, input->count, scripts)) {
+    if ((properties & TWI_PROPERTY_BEYOND_LATIN_1) == 0 &&
+        twi_latin_fill_scripts(input->before_script, properties, input->count, scripts)) {
         return twi_work_charge(work, TW_WORK_SCRIPT, input->count);
     }
     return twi_script_resolve(work, input->before_script, input->scalars, input->count, scripts);
 }
 
-static tw_status find_graphemes(twi_work *work, struct twi_segment_pool *pool,
-                                const section_summary *summary, twi_segment_text *text,
-                                uint16_t *flags)
+static tw_status find_graphemes(twi_work *work, struct twi_segment_pool *pool, uint32_t properties,
+                                twi_segment_text *text, uint16_t *flags)
 {
-    if (summary->highest_bits < TWI_LATIN_END) {
+    if ((properties & TWI_PROPERTY_BEYOND_LATIN_1) == 0) {
         twi_latin_mark_clusters(text->scalars, text->count,
-                                (summary->properties & TWI_PROPERTY_NEWLINE) != 0, flags);
+                                (properties & TWI_PROPERTY_NEWLINE) != 0, flags);
         return twi_work_charge(work, TW_WORK_BREAK, text->count);
     }
     const twi_segment_request request = {.kind = TWI_SEGMENT_GRAPHEMES,
@@ -243,13 +270,13 @@ static void keep_clusters(size_t count, uint16_t *flags)
 }
 
 static tw_status find_boundaries(twi_work *work, twi_arena *arena, struct twi_segment_pool *pool,
-                                 const twi_analysis_input *input, const section_summary *summary,
+                                 const twi_analysis_input *input, uint32_t properties,
                                  uint16_t *flags)
 {
     const twi_arena_mark mark = twi_arena_get_mark(arena);
     twi_segment_text text;
     TWI_TRY(twi_segment_text_init(work, arena, input->before, input->scalars, input->count, &text));
-    TWI_TRY(find_graphemes(work, pool, summary, &text, flags));
+    TWI_TRY(find_graphemes(work, pool, properties, &text, flags));
     TWI_TRY(find_words(work, pool, input, &text, flags));
     TWI_TRY(find_sentences(work, pool, input, &text, flags));
     TWI_TRY(find_lines(work, pool, input, &text, flags));
@@ -260,19 +287,18 @@ static tw_status find_boundaries(twi_work *work, twi_arena *arena, struct twi_se
 }
 
 static tw_status find_flags(twi_work *work, twi_arena *arena, struct twi_segment_pool *pool,
-                            const twi_analysis_input *input, const section_summary *summary,
-                            uint16_t *flags)
+                            const twi_analysis_input *input, uint32_t properties, uint16_t *flags)
 {
-    const bool has_newlines = (summary->properties & TWI_PROPERTY_NEWLINE) != 0;
-    TWI_TRY(find_boundaries(work, arena, pool, input, summary, flags));
+    const bool has_newlines = (properties & TWI_PROPERTY_NEWLINE) != 0;
+    TWI_TRY(find_boundaries(work, arena, pool, input, properties, flags));
     if (has_newlines) {
         mark_newlines(input->scalars, input->count, flags);
     }
-    if (summary->highest_bits < TWI_LATIN_END && !has_newlines) {
+    if ((properties & TWI_PROPERTY_BEYOND_LATIN_1) == 0 && !has_newlines) {
         return TW_OK; /* every scalar is a cluster, and no emoji */
     }
     keep_clusters(input->count, flags);
-    if ((summary->properties & TWI_PROPERTY_EMOJI_MATTERS) != 0) {
+    if ((properties & TWI_PROPERTY_EMOJI_MATTERS) != 0) {
         TWI_TRY(twi_emoji_mark(work, input->scalars, input->count, flags));
     }
     return twi_cluster_cut(work, input->scalars, input->count, flags);
@@ -282,12 +308,12 @@ static tw_status run(twi_work *work, twi_arena *arena, struct twi_segment_pool *
                      const twi_analysis_input *input, twi_analysis *out)
 {
     analysis_arrays arrays;
-    section_summary summary;
+    uint32_t properties;
     TWI_TRY(make_arrays(work, arena, input->count, &arrays));
-    TWI_TRY(look_up(work, input, &arrays, &summary));
-    TWI_TRY(find_levels(work, arena, input, &summary, &arrays, &out->paragraph_level));
-    TWI_TRY(find_scripts(work, input, &summary, arrays.scripts));
-    TWI_TRY(find_flags(work, arena, pool, input, &summary, arrays.flags));
+    TWI_TRY(look_up(work, input, &arrays, &properties));
+    TWI_TRY(find_levels(work, arena, input, properties, &arrays, &out->paragraph_level));
+    TWI_TRY(find_scripts(work, input, properties, arrays.scripts));
+    TWI_TRY(find_flags(work, arena, pool, input, properties, arrays.flags));
     out->count = input->count;
     out->scalars = input->scalars;
     out->levels = arrays.levels;

@@ -11,6 +11,7 @@
 #include "unicode/bidi_class.h"
 #include "unicode/bracket.h"
 #include "unicode/character.h"
+#include "unicode/latin.h"
 
 #define LAST_SCALAR 0x10FFFFu
 #define KEYCAP 0x20E3u
@@ -109,12 +110,22 @@ static uint32_t ask_kind(UChar32 c)
     return bits;
 }
 
+static uint32_t sum_up(uint32_t scalar, uint32_t bits)
+{
+    const uint32_t others = TWI_BIDI_BIT(R) | TWI_BIDI_BIT(AL) | TWI_BIDI_BIT(AN) |
+                            TWI_BIDI_EXPLICIT_BITS | TWI_BIDI_ISOLATE_BITS;
+    const uint8_t bidi_class = (uint8_t)(bits & TWI_PROPERTY_BIDI_MASK);
+    bits |= twi_bidi_class_is_in(bidi_class, others) ? TWI_PROPERTY_BIDI_MATTERS : 0u;
+    bits |= scalar >= TWI_LATIN_END ? TWI_PROPERTY_BEYOND_LATIN_1 : 0u;
+    return bits | TWI_PROPERTY_KNOWN;
+}
+
 uint32_t twi_property_ask(uint32_t scalar)
 {
     const uint32_t asked = scalar <= LAST_SCALAR ? scalar : NO_SCALAR;
     const UChar32 c = (UChar32)asked;
     const uint32_t bits =
-        TWI_PROPERTY_KNOWN | ask_bidi_class(c) | ask_script(c) | ask_bracket(c) | ask_kind(c);
+        sum_up(asked, ask_bidi_class(c) | ask_script(c) | ask_bracket(c) | ask_kind(c));
     uint32_t place = asked;
     if (asked - TWI_PROPERTY_TAG_START < TWI_PROPERTY_TAG_COUNT) {
         place = asked - TWI_PROPERTY_TAG_START + TWI_PROPERTY_LOW_COUNT;

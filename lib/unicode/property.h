@@ -33,7 +33,11 @@ enum {
     /* Ends or changes what is open: bidi separators, embeddings, isolates. */
     TWI_PROPERTY_OPEN_MATTERS = 1 << 26,
     /* No cluster of a text without such scalars shows as emoji. */
-    TWI_PROPERTY_EMOJI_MATTERS = 1 << 27
+    TWI_PROPERTY_EMOJI_MATTERS = 1 << 27,
+    /* A text without such scalars has level 0 throughout when it goes from left to right. */
+    TWI_PROPERTY_BIDI_MATTERS = 1 << 28,
+    /* Not below U+0100. */
+    TWI_PROPERTY_BEYOND_LATIN_1 = 1 << 29
 };
 
 #define TWI_PROPERTY_BRACKET (TWI_PROPERTY_OPENS | TWI_PROPERTY_CLOSES)

@@ -20,6 +20,21 @@ typedef struct twi_simd_masks {
 twi_simd_masks twi_simd_look_at_words(const uint32_t scalars[TWI_SIMD_STEP]);
 twi_simd_masks twi_simd_look_at_words_plainly(const uint32_t scalars[TWI_SIMD_STEP]);
 
+/* What letters, spaces and stops have, in this order. */
+enum { TWI_SIMD_LETTER = 0, TWI_SIMD_SPACE, TWI_SIMD_STOP, TWI_SIMD_KINDS };
+typedef struct twi_simd_values {
+    uint8_t classes[TWI_SIMD_KINDS];
+    uint16_t flags[TWI_SIMD_KINDS];
+} twi_simd_values;
+
+/* Give each scalar the class and flags of its kind. A bit for each kind that there is; 0 when some
+ * scalar is of none, and then nothing is written. */
+unsigned twi_simd_fill_words(const uint32_t scalars[TWI_SIMD_STEP], const twi_simd_values *values,
+                             uint8_t classes[TWI_SIMD_STEP], uint16_t flags[TWI_SIMD_STEP]);
+unsigned twi_simd_fill_words_plainly(const uint32_t scalars[TWI_SIMD_STEP],
+                                     const twi_simd_values *values, uint8_t classes[TWI_SIMD_STEP],
+                                     uint16_t flags[TWI_SIMD_STEP]);
+
 /* flags[i] |= flag where bit i of `mask` is set. */
 void twi_simd_set_flags(uint16_t flags[TWI_SIMD_STEP], uint32_t mask, uint16_t flag);
 void twi_simd_set_flags_plainly(uint16_t flags[TWI_SIMD_STEP], uint32_t mask, uint16_t flag);
