@@ -202,6 +202,47 @@ static void test_analysis__random_texts_are_as_the_plain_way_says(void **state)
     test_analyser_finish(&analyser);
 }
 
+/* Words of ASCII with stops, long enough for steps of sixteen, and now and then something else. */
+static size_t make_words(test_random *random, uint32_t *scalars)
+{
+    static const scalar_range strange[] = {{'!', '~'}, {' ', '@'}, {0, 0xFF}, {0x2010, 0x2027}};
+    const size_t count = 1 + test_random_below(random, 300);
+    const size_t rarity = 1 + test_random_below(random, 60);
+    for (size_t s = 0; s < count; s++) {
+        if (test_random_below(random, rarity) == 1) {
+            scalars[s] = choose(random, &strange[test_random_below(random, 4)]);
+        } else {
+            scalars[s] =
+                (uint32_t) "abcdefghijklmnopqrstuABCDEFG     ..,"[test_random_below(random, 36)];
+        }
+    }
+    return count;
+}
+
+static void test_analysis__random_words_are_as_the_plain_way_says(void **state)
+{
+    (void)state;
+    static uint32_t scalars[MAX_TEXT];
+    const char *seed = getenv("TEXTWRIGHT_SEED");
+    test_random random = test_random_make(seed == NULL ? 2 : strtoull(seed, NULL, 10));
+    test_analyser analyser;
+    test_analyser_init(&analyser);
+    for (size_t t = 0; t < RANDOM_TEXTS; t++) {
+        const twi_analysis_input input = {
+            .scalars = scalars,
+            .count = make_words(&random, scalars),
+            .before = t % 4 == 0 ? 'q' : 0,
+            .before_script = t % 4 == 0 ? test_tag("Latn") : 0,
+            .direction = t % 8 == 0 ? TWI_BIDI_RTL : TWI_BIDI_LTR,
+            .locale = locales[test_random_below(&random, TWI_COUNT_OF(locales))],
+            .strictness = (tw_line_break_strictness)test_random_below(&random, 3),
+            .wants_words = t % 3 == 0,
+            .wants_sentences = t % 5 == 0};
+        check(&analyser, &input);
+    }
+    test_analyser_finish(&analyser);
+}
+
 /* TEXTWRIGHT_SEED gives other texts. */
 int main(void)
 {
@@ -209,6 +250,7 @@ int main(void)
         cmocka_unit_test(test_analysis__every_triple_of_ascii_is_as_the_plain_way_says),
         cmocka_unit_test(test_analysis__every_pair_of_latin_1_is_as_the_plain_way_says),
         cmocka_unit_test(test_analysis__random_texts_are_as_the_plain_way_says),
+        cmocka_unit_test(test_analysis__random_words_are_as_the_plain_way_says),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
