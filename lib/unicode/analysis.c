@@ -75,17 +75,18 @@ static uint32_t look_up_block(const word_properties *words, const uint32_t *scal
                               uint8_t *classes, uint16_t *flags)
 {
     uint32_t all = 0;
-    size_t s = 0;
-    for (; count - s >= TWI_SIMD_STEP; s += TWI_SIMD_STEP) {
-        unsigned kinds = twi_simd_fill_words(scalars + s, &words->values, classes + s, flags + s);
-        if (kinds == 0) {
-            all |= look_up_scalars(scalars + s, TWI_SIMD_STEP, classes + s, flags + s);
-        }
+    for (size_t s = 0; s < count;) {
+        unsigned kinds;
+        s += twi_simd_fill_words(scalars + s, count - s, &words->values, classes + s, flags + s,
+                                 &kinds);
         for (size_t kind = 0; kind < TWI_SIMD_KINDS; kind++) {
             all |= words->of_kind[kind] & (0u - (kinds >> kind & 1u));
         }
+        const size_t step = TWI_MIN(count - s, TWI_SIMD_STEP);
+        all |= look_up_scalars(scalars + s, step, classes + s, flags + s);
+        s += step;
     }
-    return all | look_up_scalars(scalars + s, count - s, classes + s, flags + s);
+    return all;
 }
 
 static tw_status look_up(twi_work *work, const twi_analysis_input *input, analysis_arrays *arrays,

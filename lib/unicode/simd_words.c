@@ -26,30 +26,42 @@ void twi_simd_set_flags_plainly(uint16_t flags[TWI_SIMD_STEP], uint32_t mask, ui
     }
 }
 
+static bool are_words(twi_simd_masks masks)
+{
+    return (masks.letters | masks.spaces | masks.stops) == 0xFFFF;
+}
+
 static unsigned list_kinds(twi_simd_masks masks)
 {
-    if ((masks.letters | masks.spaces | masks.stops) != 0xFFFF) {
-        return 0;
-    }
     return (unsigned)(masks.letters != 0) << TWI_SIMD_LETTER |
            (unsigned)(masks.spaces != 0) << TWI_SIMD_SPACE |
            (unsigned)(masks.stops != 0) << TWI_SIMD_STOP;
 }
 
-unsigned twi_simd_fill_words_plainly(const uint32_t scalars[TWI_SIMD_STEP],
-                                     const twi_simd_values *values, uint8_t classes[TWI_SIMD_STEP],
-                                     uint16_t flags[TWI_SIMD_STEP])
+size_t twi_simd_fill_words_plainly(const uint32_t *scalars, size_t count,
+                                   const twi_simd_values *values, uint8_t *classes, uint16_t *flags,
+                                   unsigned *kinds)
 {
-    const twi_simd_masks masks = twi_simd_look_at_words_plainly(scalars);
-    const unsigned kinds = list_kinds(masks);
-    for (unsigned i = 0; i < TWI_SIMD_STEP && kinds != 0; i++) {
-        const unsigned kind = (masks.spaces >> i & 1u) != 0  ? TWI_SIMD_SPACE
-                              : (masks.stops >> i & 1u) != 0 ? TWI_SIMD_STOP
-                                                             : TWI_SIMD_LETTER;
-        classes[i] = values->classes[kind];
-        flags[i] = values->flags[kind];
+    twi_simd_masks all = {0};
+    size_t s = 0;
+    for (; count - s >= TWI_SIMD_STEP; s += TWI_SIMD_STEP) {
+        const twi_simd_masks masks = twi_simd_look_at_words_plainly(scalars + s);
+        if (!are_words(masks)) {
+            break;
+        }
+        for (size_t i = 0; i < TWI_SIMD_STEP; i++) {
+            const unsigned kind = (masks.spaces >> i & 1u) != 0  ? TWI_SIMD_SPACE
+                                  : (masks.stops >> i & 1u) != 0 ? TWI_SIMD_STOP
+                                                                 : TWI_SIMD_LETTER;
+            classes[s + i] = values->classes[kind];
+            flags[s + i] = values->flags[kind];
+        }
+        all.letters |= masks.letters;
+        all.spaces |= masks.spaces;
+        all.stops |= masks.stops;
     }
-    return kinds;
+    *kinds = list_kinds(all);
+    return s;
 }
 
 #ifdef __SSE2__
@@ -94,47 +106,62 @@ twi_simd_masks twi_simd_look_at_words(const uint32_t scalars[TWI_SIMD_STEP])
     return make_masks(compare(scalars));
 }
 
-static __m128i choose(__m128i letters, __m128i spaces, __m128i stops, __m128i of_letter,
-                      __m128i of_space, __m128i of_stop)
+/* What a letter, a space and a stop have, in every place of a vector. */
+typedef struct spread_values {
+    __m128i letter;
+    __m128i space;
+    __m128i stop;
+} spread_values;
+
+static __m128i choose(__m128i letters, __m128i spaces, __m128i stops, const spread_values *values)
 {
     return _mm_or_si128(
-        _mm_and_si128(letters, of_letter),
-        _mm_or_si128(_mm_and_si128(spaces, of_space), _mm_and_si128(stops, of_stop)));
+        _mm_and_si128(letters, values->letter),
+        _mm_or_si128(_mm_and_si128(spaces, values->space), _mm_and_si128(stops, values->stop)));
 }
 
-static void fill(word_vectors vectors, const twi_simd_values *values, uint8_t *classes,
-                 uint16_t *flags)
+static void store(void *bytes, __m128i vector)
 {
-    const __m128i chosen = choose(vectors.letters, vectors.spaces, vectors.stops,
-                                  _mm_set1_epi8((char)values->classes[TWI_SIMD_LETTER]),
-                                  _mm_set1_epi8((char)values->classes[TWI_SIMD_SPACE]),
-                                  _mm_set1_epi8((char)values->classes[TWI_SIMD_STOP]));
-    const __m128i of_letter = _mm_set1_epi16((short)values->flags[TWI_SIMD_LETTER]);
-    const __m128i of_space = _mm_set1_epi16((short)values->flags[TWI_SIMD_SPACE]);
-    const __m128i of_stop = _mm_set1_epi16((short)values->flags[TWI_SIMD_STOP]);
-    _mm_storeu_si128((__m128i *)(void *)classes, chosen);
-    /* A byte of ones twice is a unit of ones. */
-    _mm_storeu_si128((__m128i *)(void *)flags,
-                     choose(_mm_unpacklo_epi8(vectors.letters, vectors.letters),
-                            _mm_unpacklo_epi8(vectors.spaces, vectors.spaces),
-                            _mm_unpacklo_epi8(vectors.stops, vectors.stops), of_letter, of_space,
-                            of_stop));
-    _mm_storeu_si128((__m128i *)(void *)(flags + 8),
-                     choose(_mm_unpackhi_epi8(vectors.letters, vectors.letters),
-                            _mm_unpackhi_epi8(vectors.spaces, vectors.spaces),
-                            _mm_unpackhi_epi8(vectors.stops, vectors.stops), of_letter, of_space,
-                            of_stop));
+    _mm_storeu_si128((__m128i *)bytes, vector);
 }
 
-unsigned twi_simd_fill_words(const uint32_t scalars[TWI_SIMD_STEP], const twi_simd_values *values,
-                             uint8_t classes[TWI_SIMD_STEP], uint16_t flags[TWI_SIMD_STEP])
+/* A byte of ones twice is a unit of ones. */
+static void store_flags(uint16_t *flags, const word_vectors *words, const spread_values *values)
 {
-    const word_vectors vectors = compare(scalars);
-    const unsigned kinds = list_kinds(make_masks(vectors));
-    if (kinds != 0) {
-        fill(vectors, values, classes, flags);
+    store(flags, choose(_mm_unpacklo_epi8(words->letters, words->letters),
+                        _mm_unpacklo_epi8(words->spaces, words->spaces),
+                        _mm_unpacklo_epi8(words->stops, words->stops), values));
+    store(flags + 8, choose(_mm_unpackhi_epi8(words->letters, words->letters),
+                            _mm_unpackhi_epi8(words->spaces, words->spaces),
+                            _mm_unpackhi_epi8(words->stops, words->stops), values));
+}
+
+size_t twi_simd_fill_words(const uint32_t *scalars, size_t count, const twi_simd_values *values,
+                           uint8_t *classes, uint16_t *flags, unsigned *kinds)
+{
+    const spread_values wide_classes = {_mm_set1_epi8((char)values->classes[TWI_SIMD_LETTER]),
+                                        _mm_set1_epi8((char)values->classes[TWI_SIMD_SPACE]),
+                                        _mm_set1_epi8((char)values->classes[TWI_SIMD_STOP])};
+    const spread_values wide_flags = {_mm_set1_epi16((short)values->flags[TWI_SIMD_LETTER]),
+                                      _mm_set1_epi16((short)values->flags[TWI_SIMD_SPACE]),
+                                      _mm_set1_epi16((short)values->flags[TWI_SIMD_STOP])};
+    const __m128i zero = _mm_setzero_si128();
+    word_vectors all = {zero, zero, zero};
+    size_t s = 0;
+    for (; count - s >= TWI_SIMD_STEP; s += TWI_SIMD_STEP) {
+        const word_vectors words = compare(scalars + s);
+        const __m128i any = _mm_or_si128(words.letters, _mm_or_si128(words.spaces, words.stops));
+        if (_mm_movemask_epi8(any) != 0xFFFF) {
+            break;
+        }
+        store(classes + s, choose(words.letters, words.spaces, words.stops, &wide_classes));
+        store_flags(flags + s, &words, &wide_flags);
+        all.letters = _mm_or_si128(all.letters, words.letters);
+        all.spaces = _mm_or_si128(all.spaces, words.spaces);
+        all.stops = _mm_or_si128(all.stops, words.stops);
     }
-    return kinds;
+    *kinds = list_kinds(make_masks(all));
+    return s;
 }
 
 static __m128i choose_flags(__m128i mask, __m128i bits, __m128i flag)
@@ -150,8 +177,8 @@ void twi_simd_set_flags(uint16_t flags[TWI_SIMD_STEP], uint32_t mask, uint16_t f
     const __m128i wanted = _mm_set1_epi16((short)flag);
     const __m128i low = _mm_or_si128(load(flags), choose_flags(spread, low_bits, wanted));
     const __m128i high = _mm_or_si128(load(flags + 8), choose_flags(spread, high_bits, wanted));
-    _mm_storeu_si128((__m128i *)(void *)flags, low);
-    _mm_storeu_si128((__m128i *)(void *)(flags + 8), high);
+    store(flags, low);
+    store(flags + 8, high);
 }
 
 #else
@@ -161,10 +188,10 @@ twi_simd_masks twi_simd_look_at_words(const uint32_t scalars[TWI_SIMD_STEP])
     return twi_simd_look_at_words_plainly(scalars);
 }
 
-unsigned twi_simd_fill_words(const uint32_t scalars[TWI_SIMD_STEP], const twi_simd_values *values,
-                             uint8_t classes[TWI_SIMD_STEP], uint16_t flags[TWI_SIMD_STEP])
+size_t twi_simd_fill_words(const uint32_t *scalars, size_t count, const twi_simd_values *values,
+                           uint8_t *classes, uint16_t *flags, unsigned *kinds)
 {
-    return twi_simd_fill_words_plainly(scalars, values, classes, flags);
+    return twi_simd_fill_words_plainly(scalars, count, values, classes, flags, kinds);
 }
 
 void twi_simd_set_flags(uint16_t flags[TWI_SIMD_STEP], uint32_t mask, uint16_t flag)

@@ -27,13 +27,13 @@ typedef struct twi_simd_values {
     uint16_t flags[TWI_SIMD_KINDS];
 } twi_simd_values;
 
-/* Give each scalar the class and flags of its kind. A bit for each kind that there is; 0 when some
- * scalar is of none, and then nothing is written. */
-unsigned twi_simd_fill_words(const uint32_t scalars[TWI_SIMD_STEP], const twi_simd_values *values,
-                             uint8_t classes[TWI_SIMD_STEP], uint16_t flags[TWI_SIMD_STEP]);
-unsigned twi_simd_fill_words_plainly(const uint32_t scalars[TWI_SIMD_STEP],
-                                     const twi_simd_values *values, uint8_t classes[TWI_SIMD_STEP],
-                                     uint16_t flags[TWI_SIMD_STEP]);
+/* Give each scalar the class and flags of its kind, in steps of TWI_SIMD_STEP, up to the first step
+ * with a scalar of no kind; how many were given. `*kinds` has a bit for each kind that was there. */
+size_t twi_simd_fill_words(const uint32_t *scalars, size_t count, const twi_simd_values *values,
+                           uint8_t *classes, uint16_t *flags, unsigned *kinds);
+size_t twi_simd_fill_words_plainly(const uint32_t *scalars, size_t count,
+                                   const twi_simd_values *values, uint8_t *classes, uint16_t *flags,
+                                   unsigned *kinds);
 
 /* flags[i] |= flag where bit i of `mask` is set. */
 void twi_simd_set_flags(uint16_t flags[TWI_SIMD_STEP], uint32_t mask, uint16_t flag);
