@@ -36,6 +36,7 @@ static void compare(const twi_analysis *fast, const twi_analysis *plain)
     LAW(fast->end_script == plain->end_script);
     LAW(memcmp(fast->levels, plain->levels, fast->count) == 0);
     LAW(memcmp(fast->classes, plain->classes, fast->count) == 0);
+    LAW(memcmp(fast->explicit_levels, plain->explicit_levels, fast->count) == 0);
     LAW(memcmp(fast->scripts, plain->scripts, fast->count * sizeof(*fast->scripts)) == 0);
     LAW(memcmp(fast->flags, plain->flags, fast->count * sizeof(*fast->flags)) == 0);
 }

@@ -118,8 +118,7 @@ TW_API tw_status tw_bitmap_target_draw_text_layout(tw_bitmap_target target, tw_t
  *
  * A glyph is placed on the nearest quarter of a pixel along x and the nearest pixel along y.
  *
- * @param run    its face must be of the target's factory; advances and offsets are finite;
- *               offsets may be NULL
+ * @param run    its face must be of the target's factory; advances and offsets are finite
  * @param x      px, finite: the run's origin on the baseline
  * @param y      px, finite
  * @param color  each component 0..1
@@ -136,8 +135,7 @@ TW_API tw_status tw_bitmap_target_draw_glyph_run(tw_bitmap_target target, const 
  * Tell which pixels tw_bitmap_target_draw_glyph_run would touch in a target without edges: a whole
  * number of pixels each way, empty when there is no ink.
  *
- * @param run         its face must be of the target's factory; advances and offsets are finite;
- *                    offsets may be NULL
+ * @param run         its face must be of the target's factory; advances and offsets are finite
  * @param x           px, finite: the run's origin on the baseline
  * @param y           px, finite
  * @param out_bounds  receives the rectangle

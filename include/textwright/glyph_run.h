@@ -29,8 +29,8 @@ typedef struct tw_glyph_run {
     tw_font_face face; /**< borrowed: duplicate to keep */
     double size;       /**< px */
     const uint32_t *glyph_ids;
-    const float *advances; /**< px, positive along the run's direction */
-    const tw_glyph_offset *offsets;
+    const float *advances;          /**< px, positive along the run's direction */
+    const tw_glyph_offset *offsets; /**< NULL: none */
     size_t glyph_count;
     uint8_t bidi_level; /**< odd: right to left */
 } tw_glyph_run;

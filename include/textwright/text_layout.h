@@ -22,6 +22,7 @@
  */
 
 #include "budget.h"
+#include "degradation.h"
 #include "glyph_run.h"
 #include "text_format.h"
 
@@ -70,20 +71,6 @@ typedef struct tw_cluster_metrics {
     uint8_t is_right_to_left;
 } tw_cluster_metrics;
 
-/** Why text shows less than was asked. */
-typedef enum tw_degradation_kind {
-    TW_DEGRADATION_CLUSTER_CUT = 0, /**< more marks or scalars than one cluster may have */
-    TW_DEGRADATION_PIECE_CUT,      /**< no safe place to cut the text for the shaper: approximate */
-    TW_DEGRADATION_PARAGRAPH_CUT,  /**< a paragraph over its limit was cut */
-    TW_DEGRADATION_SHAPING_FAILED, /**< the font's rules went out of hand: shown unshaped */
-    TW_DEGRADATION_NO_FONT         /**< no font has this character */
-} tw_degradation_kind;
-
-typedef struct tw_degradation {
-    tw_degradation_kind kind;
-    tw_range range;
-} tw_degradation;
-
 /**
  * Lay text out.
  *
@@ -107,7 +94,7 @@ TW_API tw_status tw_text_layout_create(tw_factory factory, tw_text text, tw_text
 /**
  * Lay a label out, without a format of one's own.
  *
- * @param family  as in tw_text_format_options
+ * @param family  as in tw_text_format_options; NULL: sans-serif
  * @param size    px; 0: 16
  *
  * Errors:    as tw_text_format_create and tw_text_layout_create together:

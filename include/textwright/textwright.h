@@ -6,7 +6,7 @@
  * @file textwright.h
  * All of Textwright but cairo.h, which needs Cairo's own header.
  *
- * In pipeline order: a factory; fonts; a format; text laid out; pixels.
+ * In pipeline order: a factory; fonts; a format; text analysed; text laid out; pixels.
  */
 
 #include "status.h"
@@ -14,10 +14,13 @@
 #include "limits.h"
 #include "factory.h"
 #include "budget.h"
+#include "degradation.h"
 #include "font_file.h"
 #include "font_face.h"
 #include "font_collection.h"
 #include "text_format.h"
+#include "text_analysis.h"
+#include "script_properties.h"
 #include "glyph_run.h"
 #include "text_layout.h"
 #include "bitmap_target.h"

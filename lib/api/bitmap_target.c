@@ -186,9 +186,8 @@ tw_status tw_bitmap_target_draw_text_layout(tw_bitmap_target target, tw_text_lay
 static bool are_finite(const tw_glyph_run *run)
 {
     for (size_t g = 0; g < run->glyph_count; g++) {
-        if (!isfinite(run->advances[g]) ||
-            (run->offsets != NULL && !(isfinite(run->offsets[g].advance_offset) &&
-                                       isfinite(run->offsets[g].ascender_offset)))) {
+        if (!isfinite(run->advances[g]) || !isfinite(run->offsets[g].advance_offset) ||
+            !isfinite(run->offsets[g].ascender_offset)) {
             return false;
         }
     }
@@ -206,9 +205,9 @@ static const twi_font_face *require_run(twi_door *door, const tw_glyph_run *run)
                      "run.size is finite and above 0");
     twi_door_require(door, run->glyph_count <= PTRDIFF_MAX / sizeof(tw_glyph_offset),
                      "run.glyph_count fits the address space");
-    const bool has_arrays = run->glyph_ids != NULL && run->advances != NULL;
+    const bool has_arrays = run->glyph_ids != NULL && run->advances != NULL && run->offsets != NULL;
     if (twi_door_require(door, run->glyph_count == 0 || has_arrays,
-                         "run.glyph_ids and run.advances are not NULL")) {
+                         "run.glyph_ids, run.advances and run.offsets are not NULL")) {
         twi_door_require(door, are_finite(run), "run.advances and run.offsets are finite");
     }
     if (door->status == TW_OK && run->size > door->context->limits.font_size) {

@@ -16,8 +16,7 @@ static void check_options(twi_door *door, const tw_text_format_options *options)
     twi_door_require_alignment(door, options->text_alignment);
     twi_door_require_wrapping(door, options->word_wrapping);
     twi_door_require_direction(door, options->reading_direction);
-    twi_door_require(door,
-                     (size_t)options->line_break_strictness <= TW_LINE_BREAK_STRICTNESS_LOOSE,
+    twi_door_require(door, (size_t)options->line_break_strictness <= TW_LINE_BREAK_STRICTNESS_LOOSE,
                      "line_break_strictness is in its list");
     twi_door_require_font_size(door, options->size, true);
 }

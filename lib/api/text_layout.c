@@ -23,9 +23,8 @@ static twi_layout *make_layout(twi_door *door, twi_factory *factory, const twi_t
     twi_layout *layout = NULL;
     twi_work work;
     if (twi_layout_door_open(door, &work)) {
-        door->status =
-            twi_layout_new(&work, &factory->object, factory->segment_pool, format->collection,
-                           &format->values, text, max_size, &layout);
+        door->status = twi_layout_new(&work, &factory->object, factory->segment_pool,
+                                      format->collection, &format->values, text, max_size, &layout);
     }
     return layout;
 }

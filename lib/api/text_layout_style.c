@@ -194,8 +194,7 @@ static void copy_style(const twi_style *style, tw_text_style *out)
     out->foreground_color = style->foreground;
     /* Both fit: the door lets longer ones in nowhere. */
     memcpy(out->locale, request->locale, strnlen(request->locale, sizeof(out->locale) - 1));
-    memcpy(out->families, request->families,
-           strnlen(request->families, sizeof(out->families) - 1));
+    memcpy(out->families, request->families, strnlen(request->families, sizeof(out->families) - 1));
 }
 
 /* The stretch of one style around a unit: linear in the chunks that it covers. */

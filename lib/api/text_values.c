@@ -34,8 +34,7 @@ bool twi_door_require_font_size(twi_door *door, double size, bool zero_is_defaul
     const double limit = door->context->limits.font_size;
     if (size > limit) {
         const uint64_t met = size < 1.0e18 ? (uint64_t)size : UINT64_MAX;
-        door->status =
-            twi_context_refuse_limit(door->context, "font_size", met, (uint64_t)limit);
+        door->status = twi_context_refuse_limit(door->context, "font_size", met, (uint64_t)limit);
     }
     return door->status == TW_OK;
 }

@@ -63,6 +63,14 @@ tw_status twi_context_refuse(twi_context *context, tw_status status, tw_diagnost
     return report(context, &diagnostic, subject);
 }
 
+tw_status twi_context_refuse_at(twi_context *context, tw_status status, const char *subject,
+                                uint64_t place)
+{
+    tw_diagnostic diagnostic = {
+        .status = status, .kind = TW_DIAGNOSTIC_REFUSED, .place = place};
+    return report(context, &diagnostic, subject);
+}
+
 tw_status twi_context_refuse_limit(twi_context *context, const char *field, uint64_t value,
                                    uint64_t limit)
 {

@@ -38,6 +38,9 @@ uint64_t twi_context_next_serial(twi_context *context);
  * `subject` is the failed condition, the limit's name, or the rule. */
 TWI_COLD tw_status twi_context_refuse(twi_context *context, tw_status status,
                                       tw_diagnostic_kind kind, const char *subject);
+/* The same, with the place of it: a code unit or byte. */
+TWI_COLD tw_status twi_context_refuse_at(twi_context *context, tw_status status,
+                                         const char *subject, uint64_t place);
 /* A limit struck: `field` names it as in tw_limits. Returns TW_ERROR_LIMIT_EXCEEDED. */
 TWI_COLD tw_status twi_context_refuse_limit(twi_context *context, const char *field, uint64_t value,
                                             uint64_t limit);

@@ -21,6 +21,7 @@ typedef enum twi_kind {
     TWI_KIND_TEXT_FORMAT,
     TWI_KIND_TEXT_LAYOUT,
     TWI_KIND_BITMAP_TARGET,
+    TWI_KIND_TEXT_ANALYSIS,
     TWI_KIND_COUNT
 } twi_kind;
 

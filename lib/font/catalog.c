@@ -7,6 +7,7 @@
 
 #include "font/fallback_memory.h"
 #include "font/generics.h"
+#include "font/match_memory.h"
 
 /* Names of one font: families in all languages, typographic and legacy. */
 #define MAX_ALIASES_PER_ENTRY 64u
@@ -31,6 +32,7 @@ static void destroy_collection(twi_object *object)
     twi_font_collection *collection = (twi_font_collection *)(void *)object;
     twi_allocator *allocator = &object->context->allocator;
     twi_fallback_memory_free(allocator, collection->fallback);
+    twi_match_memory_free(allocator, collection->matches);
     for (size_t i = 0; i < collection->entries.count; i++) {
         destroy_entry(allocator, &collection->entries.items[i]);
     }
@@ -252,6 +254,7 @@ tw_status twi_catalog_seal(twi_font_collection *collection)
     twi_catalog_sort_names(collection);
     TWI_TRY(list_families(collection));
     TWI_TRY(twi_generics_complete(collection));
+    TWI_TRY(twi_match_memory_new(collection->object.context, &collection->matches));
     return twi_fallback_memory_new(collection->object.context, &collection->fallback);
 }
 

@@ -60,6 +60,7 @@ struct twi_font_collection {
     /* What the system prefers for each generic name, in order; owned strings. */
     TWI_ARRAY(char *) generics[TWI_GENERIC_COUNT];
     struct twi_fallback_memory *fallback; /* owned; see fallback.c */
+    struct twi_match_memory *matches;     /* owned; see match.c */
     twi_lock lock;
 };
 

@@ -11,9 +11,8 @@
 #include "font/outline.h"
 #include "font/probe.h"
 
-/* How often a face is made anew when HarfBuzz and the file disagree: a refused allocation heals,
- * a broken table does not. */
-#define FACE_ATTEMPTS 3
+/* How often a face is made: twice when all is well, once more when it disagrees with its file. */
+#define FACE_ATTEMPTS 5
 
 static void destroy_hb(twi_font_face *face)
 {
@@ -39,7 +38,7 @@ static void destroy_face(twi_object *object)
 }
 
 /* HarfBuzz answers a refused allocation with an empty object that is shared by all. */
-static tw_status make_hb_once(twi_font_face *face)
+static tw_status make_hb_once(twi_font_face *face, uint64_t *out_digest)
 {
     const twi_bytes bytes = face->file->bytes;
     hb_blob_t *blob = hb_blob_create((const char *)bytes.data, (unsigned)bytes.size,
@@ -49,28 +48,35 @@ static tw_status make_hb_once(twi_font_face *face)
     face->hb_font = hb_font_create(face->hb_face);
     if (blob == hb_blob_get_empty() || face->hb_face == hb_face_get_empty() ||
         face->hb_font == hb_font_get_empty()) {
-        return twi_context_refuse_memory(face->object.context, 0);
+        return TW_ERROR_OUT_OF_MEMORY;
     }
     hb_face_make_immutable(face->hb_face);
     const int scale = (int)hb_face_get_upem(face->hb_face) * 64;
     hb_font_set_scale(face->hb_font, scale, scale);
     hb_ot_font_set_funcs(face->hb_font);
     hb_font_make_immutable(face->hb_font);
-    twi_probe_force_tables(face->hb_face, face->hb_font);
+    *out_digest = twi_probe_digest(face->hb_face, face->hb_font);
     return TW_OK;
 }
 
+/* A refused allocation leaves a table empty, without a word. So a face counts only when the one
+ * made before it answered alike; a passing shortage does not strike two of them the same way. */
 static tw_status make_hb(twi_font_face *face)
 {
-    for (int attempt = 1;; attempt++) {
-        const tw_status status = make_hb_once(face);
-        const bool is_whole = status == TW_OK && twi_probe_agrees(face->file->bytes, face->index,
-                                                                  face->hb_face, face->hb_font);
-        if (is_whole || attempt == FACE_ATTEMPTS) {
-            return status;
+    uint64_t last = 0;
+    for (int attempt = 1; attempt <= FACE_ATTEMPTS; attempt++) {
+        uint64_t digest = 0;
+        const tw_status status = make_hb_once(face, &digest);
+        const bool is_twin = status == TW_OK && attempt > 1 && digest == last;
+        /* The file's own numbers are asked too; but it may be the file that is broken. */
+        if (is_twin && (attempt > 2 || twi_probe_agrees(face->file->bytes, face->index,
+                                                        face->hb_face, face->hb_font))) {
+            return TW_OK;
         }
         destroy_hb(face);
+        last = digest;
     }
+    return twi_context_refuse_memory(face->object.context, 0);
 }
 
 /* Fonts of signs (a cmap for platform 3, encoding 0) answer for U+0020..U+00FF too, without listing

@@ -15,37 +15,74 @@
 
 /* --- covering --- */
 
-/* Whether the canonical decomposition of a scalar is there: a shaper takes it then. The first part
- * may decompose again, the second never does. */
-static bool has_decomposed(const twi_coverage *coverage, uint32_t scalar)
-{
-    uint32_t first;
+/* What stands in for a scalar that a font lacks: the same for every font, so asked once. */
+typedef struct scalar_facts {
+    bool needs_glyph;
+    uint32_t stand_in; /* what a shaper takes in its place; 0: nothing */
+    uint32_t first;    /* canonical decomposition, 0: none; `second` 0: of one scalar */
     uint32_t second;
-    while (twi_scalar_decompose(scalar, &first, &second)) {
+} scalar_facts;
+
+/* Facts of a cluster's first scalars, looked up when they first matter; longer clusters look the
+ * rest up for every font. */
+#define MAX_FACTS 32u
+
+typedef struct cluster_facts {
+    uint32_t is_known; /* per bit: facts[i] is filled in */
+    scalar_facts facts[MAX_FACTS];
+} cluster_facts;
+
+static scalar_facts get_facts(uint32_t scalar)
+{
+    scalar_facts facts = {.needs_glyph = twi_scalar_needs_glyph(scalar)};
+    if (twi_scalar_is_space(scalar)) {
+        facts.stand_in = ' ';
+    } else if (scalar == 0x2011) { /* the hyphen that does not break */
+        facts.stand_in = 0x2010;
+    }
+    (void)twi_scalar_decompose(scalar, &facts.first, &facts.second);
+    return facts;
+}
+
+/* Whether the canonical decomposition is there: a shaper takes it then. The first part may
+ * decompose again, the second never does. */
+static bool has_decomposed(const twi_coverage *coverage, uint32_t first, uint32_t second)
+{
+    while (first != 0) {
         if (second != 0 && !twi_coverage_has(coverage, second)) {
             return false;
         }
         if (twi_coverage_has(coverage, first)) {
             return true;
         }
-        scalar = first;
+        (void)twi_scalar_decompose(first, &first, &second);
     }
     return false;
 }
 
-/* What a shaper puts in the place of a missing scalar. */
-static bool has_substitute(const twi_coverage *coverage, uint32_t scalar)
+static bool has_substitute(const twi_coverage *coverage, const scalar_facts *facts)
 {
-    if (twi_scalar_is_space(scalar)) {
-        return twi_coverage_has(coverage, ' ');
+    if (facts->stand_in != 0 && twi_coverage_has(coverage, facts->stand_in)) {
+        return true;
     }
-    if (scalar == 0x2011) { /* the hyphen that does not break */
-        return twi_coverage_has(coverage, 0x2010);
-    }
-    return has_decomposed(coverage, scalar);
+    return has_decomposed(coverage, facts->first, facts->second);
 }
 
-static bool covers(const twi_coverage *coverage, const twi_fallback_cluster *cluster)
+/* `memory` may be NULL. */
+static scalar_facts recall_facts(cluster_facts *memory, size_t i, uint32_t scalar)
+{
+    if (memory == NULL || i >= MAX_FACTS) {
+        return get_facts(scalar);
+    }
+    if ((memory->is_known >> i & 1) == 0) {
+        memory->facts[i] = get_facts(scalar);
+        memory->is_known |= (uint32_t)1 << i;
+    }
+    return memory->facts[i];
+}
+
+static bool covers(const twi_coverage *coverage, const twi_fallback_cluster *cluster,
+                   cluster_facts *memory)
 {
     uint32_t last = 0; /* what a mark may compose with */
     for (size_t i = 0; i < cluster->count; i++) {
@@ -54,7 +91,8 @@ static bool covers(const twi_coverage *coverage, const twi_fallback_cluster *clu
             last = scalar;
             continue;
         }
-        if (!twi_scalar_needs_glyph(scalar)) {
+        const scalar_facts facts = recall_facts(memory, i, scalar);
+        if (!facts.needs_glyph) {
             continue;
         }
         const uint32_t composed = last == 0 ? 0 : twi_scalar_compose(last, scalar);
@@ -62,7 +100,7 @@ static bool covers(const twi_coverage *coverage, const twi_fallback_cluster *clu
             last = composed;
             continue;
         }
-        if (!has_substitute(coverage, scalar)) {
+        if (!has_substitute(coverage, &facts)) {
             return false;
         }
         last = 0;
@@ -82,7 +120,7 @@ static bool is_visible(const twi_fallback_cluster *cluster)
 
 bool twi_fallback_covers(const twi_font_face *face, const twi_fallback_cluster *cluster)
 {
-    if (!covers(face->coverage, cluster)) {
+    if (!covers(face->coverage, cluster, NULL)) {
         return false;
     }
     return !cluster->is_emoji || twi_font_face_draws_color(face) || !is_visible(cluster);
@@ -292,10 +330,11 @@ typedef struct font_chooser {
     const twi_fallback_cluster *cluster;
     const uint32_t *order;
     uint32_t count;
+    cluster_facts facts;
 } font_chooser;
 
 /* Open the font at a place. TW_ERROR_NO_FONT: it cannot be used, or promised too much. */
-static tw_status try_place(const font_chooser *chooser, uint32_t place, bool needs_color,
+static tw_status try_place(font_chooser *chooser, uint32_t place, bool needs_color,
                            twi_font_face **out_face)
 {
     twi_font_collection *owner;
@@ -303,12 +342,12 @@ static tw_status try_place(const font_chooser *chooser, uint32_t place, bool nee
     const twi_font_entry *entry =
         twi_catalog_get(chooser->collection, chooser->order[place], &owner, &index);
     if (atomic_load(&entry->has_failed) || (needs_color && !entry->draws_color) ||
-        !covers(entry->coverage, chooser->cluster)) {
+        !covers(entry->coverage, chooser->cluster, &chooser->facts)) {
         return TW_ERROR_NO_FONT;
     }
     twi_font_face *face = NULL;
     TWI_TRY(twi_catalog_open(owner, index, &face));
-    if (!covers(face->coverage, chooser->cluster) ||
+    if (!covers(face->coverage, chooser->cluster, &chooser->facts) ||
         (needs_color && !twi_font_face_draws_color(face))) {
         twi_font_face_release(face);
         return TW_ERROR_NO_FONT;
@@ -317,7 +356,7 @@ static tw_status try_place(const font_chooser *chooser, uint32_t place, bool nee
     return TW_OK;
 }
 
-static tw_status walk_order(const font_chooser *chooser, bool needs_color, uint32_t *out_place,
+static tw_status walk_order(font_chooser *chooser, bool needs_color, uint32_t *out_place,
                             twi_font_face **out_face)
 {
     for (uint32_t place = 0; place < chooser->count; place++) {
@@ -336,8 +375,7 @@ static tw_status walk_order(const font_chooser *chooser, bool needs_color, uint3
     return TW_ERROR_NO_FONT;
 }
 
-static tw_status walk_orders(const font_chooser *chooser, uint32_t *out_place,
-                             twi_font_face **out_face)
+static tw_status walk_orders(font_chooser *chooser, uint32_t *out_place, twi_font_face **out_face)
 {
     if (chooser->cluster->is_emoji) {
         const tw_status status = walk_order(chooser, true, out_place, out_face);
@@ -349,8 +387,7 @@ static tw_status walk_orders(const font_chooser *chooser, uint32_t *out_place,
 }
 
 /* Clusters of one scalar are most of them, and their answers are remembered. */
-static tw_status choose(const font_chooser *chooser, twi_fallback_list *list,
-                        twi_font_face **out_face)
+static tw_status choose(font_chooser *chooser, twi_fallback_list *list, twi_font_face **out_face)
 {
     const bool is_single = chooser->cluster->count == 1;
     const uint32_t scalar = is_single ? chooser->cluster->scalars[0] : 0;
@@ -382,7 +419,11 @@ tw_status twi_fallback_choose(twi_work *work, twi_font_collection *collection,
     if (list == NULL) {
         TWI_TRY(make_list(work, collection, &key, &list));
     }
-    font_chooser chooser = {.work = work, .collection = collection, .cluster = cluster};
+    font_chooser chooser;
+    chooser.work = work;
+    chooser.collection = collection;
+    chooser.cluster = cluster;
+    chooser.facts.is_known = 0;
     chooser.order = twi_fallback_list_get_order(list, &chooser.count);
     const tw_status status = choose(&chooser, list, out_face);
     twi_fallback_list_release(&work->context->allocator, list);

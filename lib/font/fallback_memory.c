@@ -11,8 +11,8 @@
 #define MAX_LISTS 64u
 /* Bytes of orders kept: 64 lists of a system with 16,000 fonts. */
 #define MAX_BYTES ((size_t)4 << 20)
-/* Single scalars remembered per list. */
-#define RECENT 256u
+/* Single scalars remembered per list: the different Han of a long page. */
+#define RECENT 1024u
 /* A slot of `recent`: used, scalar, place. */
 #define RECENT_USED ((uint64_t)1 << 63)
 

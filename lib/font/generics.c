@@ -44,19 +44,29 @@ void twi_family_walk_init(twi_family_walk *walk, const twi_font_collection *coll
         (twi_family_walk){.collection = collection, .at = families, .generic = TWI_GENERIC_COUNT};
 }
 
+/* What comes after the last name of a generic: a text font serves better than none, but for emoji,
+ * which other rules find. */
+static twi_generic_family get_next_generic(twi_generic_family generic)
+{
+    const bool is_last = generic == TWI_GENERIC_SANS_SERIF || generic == TWI_GENERIC_EMOJI;
+    return is_last ? TWI_GENERIC_COUNT : TWI_GENERIC_SANS_SERIF;
+}
+
 /* The names behind a generic: the system's, when the collection stands before it. */
 static bool next_of_generic(twi_family_walk *walk, twi_family_name *out_name)
 {
     const twi_font_collection *teller =
         walk->collection->system != NULL ? walk->collection->system : walk->collection;
-    if (walk->generic == TWI_GENERIC_COUNT ||
-        walk->position >= teller->generics[walk->generic].count) {
-        walk->generic = TWI_GENERIC_COUNT;
-        return false;
+    while (walk->generic != TWI_GENERIC_COUNT) {
+        if (walk->position < teller->generics[walk->generic].count) {
+            char *name = teller->generics[walk->generic].items[walk->position++];
+            *out_name = twi_family_name_from_string(name);
+            return true;
+        }
+        walk->generic = get_next_generic(walk->generic);
+        walk->position = 0;
     }
-    *out_name =
-        twi_family_name_from_string(teller->generics[walk->generic].items[walk->position++]);
-    return true;
+    return false;
 }
 
 bool twi_family_walk_next(twi_family_walk *walk, twi_family_name *out_name)

@@ -3,6 +3,7 @@
 #include "font/match.h"
 
 #include "font/generics.h"
+#include "font/match_memory.h"
 
 typedef struct vector {
     int64_t x; /* stretch */
@@ -70,58 +71,58 @@ static bool find_nearest(twi_font_collection *collection, size_t first, size_t e
     return is_found;
 }
 
-/* A font that fails is marked by the opening, so each turn has one candidate less. */
-static tw_status match_family_in(twi_work *work, twi_font_collection *collection,
-                                 twi_family_name family, twi_match_traits request,
-                                 twi_font_face **out_face)
+/* One search: what it is asked with, and what it found. */
+typedef struct matcher {
+    twi_work *work;
+    twi_font_collection *collection;
+    twi_match_traits request;
+    uint32_t number; /* of the entry, as in twi_catalog_get */
+    twi_font_face *face;
+} matcher;
+
+/* A font that fails is marked by the opening, so each turn has one candidate less. `base` is the
+ * number of the collection's first entry. */
+static tw_status match_family_in(matcher *search, twi_font_collection *collection, uint32_t base,
+                                 twi_family_name family)
 {
     size_t first;
     size_t end;
     twi_catalog_find(collection, family, &first, &end);
     uint32_t entry = 0;
-    while (find_nearest(collection, first, end, request, &entry)) {
-        TWI_TRY(twi_work_charge(work, TW_WORK_FONT_LOOKUP, end - first));
-        const tw_status status = twi_catalog_open(collection, entry, out_face);
+    while (find_nearest(collection, first, end, search->request, &entry)) {
+        TWI_TRY(twi_work_charge(search->work, TW_WORK_FONT_LOOKUP, end - first));
+        const tw_status status = twi_catalog_open(collection, entry, &search->face);
         if (status != TW_ERROR_NO_FONT) {
+            search->number = base + entry;
             return status;
         }
     }
     return TW_ERROR_NO_FONT;
 }
 
-static tw_status match_family(twi_work *work, twi_font_collection *collection,
-                              twi_family_name family, twi_match_traits request,
-                              twi_font_face **out_face)
+static tw_status match_family(matcher *search, twi_family_name family)
 {
-    const tw_status status = match_family_in(work, collection, family, request, out_face);
+    twi_font_collection *collection = search->collection;
+    const tw_status status = match_family_in(search, collection, 0, family);
     if (status != TW_ERROR_NO_FONT || collection->system == NULL) {
         return status;
     }
-    return match_family_in(work, collection->system, family, request, out_face);
+    return match_family_in(search, collection->system, (uint32_t)collection->entries.count, family);
 }
 
-static tw_status match_list(twi_work *work, twi_font_collection *collection, const char *families,
-                            twi_match_traits request, twi_font_face **out_face)
+static tw_status match_list(matcher *search, const char *families)
 {
     twi_family_walk walk;
     twi_family_name family;
-    twi_family_walk_init(&walk, collection, families);
+    twi_family_walk_init(&walk, search->collection, families);
     while (twi_family_walk_next(&walk, &family)) {
-        TWI_TRY(twi_work_charge(work, TW_WORK_FONT_LOOKUP, 1));
-        const tw_status status = match_family(work, collection, family, request, out_face);
+        TWI_TRY(twi_work_charge(search->work, TW_WORK_FONT_LOOKUP, 1));
+        const tw_status status = match_family(search, family);
         if (status != TW_ERROR_NO_FONT) {
             return status;
         }
     }
     return TW_ERROR_NO_FONT;
-}
-
-tw_status twi_font_collection_match(twi_work *work, twi_font_collection *collection,
-                                    const twi_font_request *request, twi_font_face **out_face)
-{
-    *out_face = NULL;
-    return match_list(work, collection, request->families, twi_match_get_request(request),
-                      out_face);
 }
 
 /* Text fonts before colour fonts, then by distance, then by number. */
@@ -134,34 +135,80 @@ static bool is_better_default(const twi_font_entry *entry, const twi_font_entry 
     return twi_match_compare(request, twi_match_get_traits(entry), twi_match_get_traits(best)) < 0;
 }
 
-static tw_status match_any(twi_work *work, twi_font_collection *collection,
-                           twi_match_traits request, twi_font_face **out_face)
+/* The best usable entry of all; false: none is left. */
+static bool find_default(matcher *search, uint32_t count)
 {
-    const uint32_t count = twi_catalog_count(collection);
-    for (;;) {
-        const twi_font_entry *best = NULL;
-        twi_font_collection *best_owner = NULL;
-        uint32_t best_index = 0;
-        TWI_TRY(twi_work_charge(work, TW_WORK_FONT_LOOKUP, count));
-        for (uint32_t number = 0; number < count; number++) {
-            twi_font_collection *owner;
-            uint32_t index;
-            const twi_font_entry *entry = twi_catalog_get(collection, number, &owner, &index);
-            if (!atomic_load(&entry->has_failed) &&
-                (best == NULL || is_better_default(entry, best, request))) {
-                best = entry;
-                best_owner = owner;
-                best_index = index;
-            }
+    const twi_font_entry *best = NULL;
+    for (uint32_t number = 0; number < count; number++) {
+        twi_font_collection *owner;
+        uint32_t index;
+        const twi_font_entry *entry = twi_catalog_get(search->collection, number, &owner, &index);
+        if (!atomic_load(&entry->has_failed) &&
+            (best == NULL || is_better_default(entry, best, search->request))) {
+            best = entry;
+            search->number = number;
         }
-        if (best == NULL) {
-            return TW_ERROR_NO_FONT;
-        }
-        const tw_status status = twi_catalog_open(best_owner, best_index, out_face);
+    }
+    return best != NULL;
+}
+
+static tw_status open_number(matcher *search)
+{
+    twi_font_collection *owner;
+    uint32_t index;
+    (void)twi_catalog_get(search->collection, search->number, &owner, &index);
+    return twi_catalog_open(owner, index, &search->face);
+}
+
+static tw_status match_any(matcher *search)
+{
+    const uint32_t count = twi_catalog_count(search->collection);
+    TWI_TRY(twi_work_charge(search->work, TW_WORK_FONT_LOOKUP, count));
+    while (find_default(search, count)) {
+        const tw_status status = open_number(search);
         if (status != TW_ERROR_NO_FONT) {
             return status;
         }
+        TWI_TRY(twi_work_charge(search->work, TW_WORK_FONT_LOOKUP, count));
     }
+    return TW_ERROR_NO_FONT;
+}
+
+static tw_status match_or_default(matcher *search, const char *families)
+{
+    tw_status status = match_list(search, families);
+    if (status == TW_ERROR_NO_FONT) {
+        status = match_list(search, "sans-serif");
+    }
+    return status == TW_ERROR_NO_FONT ? match_any(search) : status;
+}
+
+static tw_status match(twi_work *work, twi_font_collection *collection,
+                       const twi_font_request *request, bool or_default, twi_font_face **out_face)
+{
+    matcher search = {
+        .work = work, .collection = collection, .request = twi_match_get_request(request)};
+    twi_match_memory *memory = collection->matches;
+    tw_status status;
+    if (twi_match_memory_find(memory, request, or_default, &search.number)) {
+        TWI_TRY(twi_work_charge(work, TW_WORK_FONT_LOOKUP, 1));
+        status = open_number(&search);
+    } else {
+        status = or_default ? match_or_default(&search, request->families)
+                            : match_list(&search, request->families);
+        if (status == TW_OK) {
+            twi_match_memory_store(memory, request, or_default, search.number);
+        }
+    }
+    *out_face = search.face;
+    return status;
+}
+
+tw_status twi_font_collection_match(twi_work *work, twi_font_collection *collection,
+                                    const twi_font_request *request, twi_font_face **out_face)
+{
+    *out_face = NULL;
+    return match(work, collection, request, false, out_face);
 }
 
 tw_status twi_font_collection_match_or_default(twi_work *work, twi_font_collection *collection,
@@ -169,14 +216,5 @@ tw_status twi_font_collection_match_or_default(twi_work *work, twi_font_collecti
                                                twi_font_face **out_face)
 {
     *out_face = NULL;
-    const twi_match_traits traits = twi_match_get_request(request);
-    tw_status status = match_list(work, collection, request->families, traits, out_face);
-    if (status != TW_ERROR_NO_FONT) {
-        return status;
-    }
-    status = match_list(work, collection, "sans-serif", traits, out_face);
-    if (status != TW_ERROR_NO_FONT) {
-        return status;
-    }
-    return match_any(work, collection, traits, out_face);
+    return match(work, collection, request, true, out_face);
 }

@@ -118,9 +118,7 @@ static void read_lines(twi_bytes os2, twi_bytes post, tw_font_metrics *out)
     if (out->underline_thickness <= 0) {
         out->underline_thickness = TWI_MAX((out->units_per_em + 7) / 14, 1);
     }
-    /* `post` gives the upper edge, we tell the centre. */
-    out->underline_position =
-        read_i16(post, POST_UNDERLINE_POSITION) - out->underline_thickness / 2;
+    out->underline_position = read_i16(post, POST_UNDERLINE_POSITION);
     out->strikethrough_thickness = read_i16(os2, OS2_STRIKEOUT_SIZE);
     if (out->strikethrough_thickness <= 0) {
         out->strikethrough_thickness = out->underline_thickness;

@@ -250,7 +250,23 @@ static tw_status add_sources(font_listing *listing)
     return TW_OK;
 }
 
-/* What the configuration prefers for a generic name, as far as it is installed. */
+/* fontconfig puts the sans-serif names behind every list: that is its last resort, and ours. */
+static bool is_last_resort(const twi_font_collection *collection, twi_generic_family generic,
+                           const char *family)
+{
+    const twi_family_name name = twi_family_name_from_string(family);
+    const size_t count = collection->generics[TWI_GENERIC_SANS_SERIF].count;
+    for (size_t i = 0; generic != TWI_GENERIC_SANS_SERIF && i < count; i++) {
+        const char *sans = collection->generics[TWI_GENERIC_SANS_SERIF].items[i];
+        if (twi_family_name_compare(twi_family_name_from_string(sans), name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What the configuration prefers for a generic name, as far as it is installed. sans-serif is the
+ * first of them. */
 static tw_status add_generic(twi_font_collection *collection, FcConfig *config,
                              twi_generic_family generic)
 {
@@ -267,7 +283,7 @@ static tw_status add_generic(twi_font_collection *collection, FcConfig *config,
         size_t first;
         size_t end;
         twi_catalog_find(collection, twi_family_name_from_string(family), &first, &end);
-        if (first < end) {
+        if (first < end && !is_last_resort(collection, generic, family)) {
             status = twi_catalog_add_generic(collection, generic, family);
         }
     }

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "unicode/decode.h"
+
 twi_chunk *twi_chunk_new(twi_allocator *allocator, tw_text text, const twi_style_run *runs,
                          size_t run_count)
 {
@@ -60,6 +62,26 @@ uint32_t twi_chunk_get_style(const twi_chunk *chunk, uint32_t unit)
 {
     return chunk->style_runs[twi_style_run_find(chunk->style_runs, chunk->style_run_count, unit)]
         .style;
+}
+
+uint32_t twi_chunk_get_cluster_style(const twi_chunk *chunk, tw_encoding encoding, uint32_t cluster)
+{
+    const twi_style_run *runs = chunk->style_runs;
+    const size_t count = chunk->style_run_count;
+    const size_t start = chunk->shaped.clusters[cluster].unit_start;
+    size_t r = twi_style_run_find(runs, count, start);
+    if (r + 1 == count ||
+        runs[r + 1].unit_start >= chunk->shaped.clusters[cluster + 1].unit_start) {
+        return runs[r].style;
+    }
+    uint32_t scalar;
+    bool well_formed;
+    const size_t end =
+        twi_decode_next(twi_chunk_get_text(chunk, encoding), start, &scalar, &well_formed);
+    while (r + 1 < count && runs[r + 1].unit_start < end) {
+        r++;
+    }
+    return runs[r].style;
 }
 
 void twi_chunk_forget_lines(twi_chunk *chunk)

@@ -44,9 +44,9 @@ enum {
     TWI_CHUNK_SUM_LINES,      /* lines that begin in the chunk, as last filled */
     TWI_CHUNK_SUM_HEIGHT_F16, /* of those lines */
     TWI_CHUNK_SUM_DIRTY,      /* 1: not prepared, or its lines are not filled */
-    TWI_CHUNK_SUM_STYLE_RUNS,   /* changes of style inside the chunk: its style runs less one */
-    TWI_CHUNK_SUM_BIDI,         /* 1: holds a right-to-left or explicit character */
-    TWI_CHUNK_SUM_ILL_FORMED    /* ill-formed sequences */
+    TWI_CHUNK_SUM_STYLE_RUNS, /* changes of style inside the chunk: its style runs less one */
+    TWI_CHUNK_SUM_BIDI,       /* 1: holds a right-to-left or explicit character */
+    TWI_CHUNK_SUM_ILL_FORMED  /* ill-formed sequences */
 };
 
 /* The first strong character of a chunk, isolates passed over (UAX #9 P2). */
@@ -69,9 +69,9 @@ typedef struct twi_chunk {
     bool ends_paragraph;    /* holds the newline, or is the text's last chunk */
     uint32_t newline_units; /* of the paragraph separator at its end, 0: none */
     uint32_t ill_formed_count;
-    bool needs_bidi;      /* holds R, AL, AN or an explicit character */
-    uint8_t strong;       /* twi_strong */
-    uint32_t split_after; /* style runs past which a split is worth another try */
+    bool needs_bidi;              /* holds R, AL, AN or an explicit character */
+    uint8_t strong;               /* twi_strong */
+    uint32_t split_after;         /* style runs past which a split is worth another try */
     struct twi_chunk *next_built; /* while an edit is built aside */
 
     /* Written by prepare: valid while is_prepared. */
@@ -107,6 +107,10 @@ void twi_chunk_free(twi_allocator *allocator, twi_chunk *chunk);
 size_t twi_style_run_find(const twi_style_run *runs, size_t run_count, size_t unit);
 /* Style index at a unit of a chunk. */
 uint32_t twi_chunk_get_style(const twi_chunk *chunk, uint32_t unit);
+/* Style index of a cluster of a prepared chunk: its first scalar's, whose style is the last one
+ * that begins before the scalar's end. Shaping and drawing must see the same. */
+uint32_t twi_chunk_get_cluster_style(const twi_chunk *chunk, tw_encoding encoding,
+                                     uint32_t cluster);
 
 void twi_chunk_forget_lines(twi_chunk *chunk);
 void twi_chunk_forget_shaping(twi_allocator *allocator, twi_chunk *chunk);

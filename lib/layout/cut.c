@@ -185,8 +185,8 @@ bool twi_cut_is_fence(tw_text before, tw_text after)
 
 bool twi_cut_is_inside_crlf(tw_text before, tw_text after)
 {
-    return before.length > 0 && after.length > 0 &&
-           get_unit(before, before.length - 1) == 0x0D && get_unit(after, 0) == 0x0A;
+    return before.length > 0 && after.length > 0 && get_unit(before, before.length - 1) == 0x0D &&
+           get_unit(after, 0) == 0x0A;
 }
 
 /* ---- chunks of a paragraph ------------------------------------------------------------------ */
@@ -198,7 +198,7 @@ static size_t get_target(const twi_cutter *cutter)
     const size_t run = twi_style_run_find(cutter->runs, cutter->run_count, cutter->at);
     const size_t last_run =
         twi_style_run_find(cutter->runs, cutter->run_count, cutter->paragraph.end - 1);
-    size_t target = left > TWI_CUT_MAX_UNITS ? cutter->at + TWI_CHUNK_UNITS : 0;
+    size_t target = left > 2 * cutter->chunk_units ? cutter->at + cutter->chunk_units : 0;
     if (last_run - run >= TWI_CHUNK_STYLE_RUNS) {
         const size_t end = cutter->runs[run + TWI_CHUNK_STYLE_RUNS / 2].unit_start;
         target = target == 0 ? end : TWI_MIN(target, end);
@@ -284,8 +284,7 @@ static twi_strong step_strong(uint8_t bidi_class, size_t *isolates)
     } else if (bidi_class == TWI_BIDI_CLASS_PDI) {
         *isolates -= *isolates > 0 ? 1 : 0;
     } else if (*isolates == 0 && twi_bidi_class_is_in(bidi_class, TWI_BIDI_STRONG_BITS)) {
-        return bidi_class == TWI_BIDI_CLASS_L ? TWI_STRONG_LEFT_TO_RIGHT
-                                              : TWI_STRONG_RIGHT_TO_LEFT;
+        return bidi_class == TWI_BIDI_CLASS_L ? TWI_STRONG_LEFT_TO_RIGHT : TWI_STRONG_RIGHT_TO_LEFT;
     }
     return TWI_STRONG_NONE;
 }
@@ -299,8 +298,7 @@ static void describe_piece(const twi_cutter *cutter, twi_piece *piece)
     twi_fence_state state = {.needs_bidi = !cutter->paragraph.needs_bidi};
     size_t isolates = 0;
     size_t u = piece->start;
-    while (u < piece->end &&
-           (counts || piece->strong == TWI_STRONG_NONE || !state.needs_bidi)) {
+    while (u < piece->end && (counts || piece->strong == TWI_STRONG_NONE || !state.needs_bidi)) {
         uint32_t scalar;
         bool well_formed;
         u = twi_decode_next(part, u, &scalar, &well_formed);
@@ -335,15 +333,13 @@ static tw_status enter_paragraph(twi_cutter *cutter, bool *out_found)
 /* The empty paragraph behind a newline at the text's end, or the only one of an empty text. */
 static bool take_empty_paragraph(twi_cutter *cutter, twi_piece *out)
 {
-    const bool is_open = cutter->at > 0 && cutter->paragraph.newline_units == 0 &&
-                         !cutter->paragraph.is_forced;
+    const bool is_open =
+        cutter->at > 0 && cutter->paragraph.newline_units == 0 && !cutter->paragraph.is_forced;
     if (!cutter->is_text_end || cutter->is_finished || is_open) {
         return false;
     }
-    *out = (twi_piece){.start = cutter->at,
-                       .end = cutter->at,
-                       .starts_paragraph = true,
-                       .ends_paragraph = true};
+    *out = (twi_piece){
+        .start = cutter->at, .end = cutter->at, .starts_paragraph = true, .ends_paragraph = true};
     cutter->is_finished = true;
     return true;
 }

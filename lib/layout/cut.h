@@ -4,16 +4,12 @@
  * Makes: pieces, one after the other: each becomes a chunk.
  * Laws:  pieces tile the stretch; a piece lies in one paragraph and ends at a fence or with it;
  *        the fence state is clean there, given what the whole paragraph needs; a piece is
- *        at most TWI_CUT_MAX_UNITS long unless the text has no fence; cost is linear. */
+ *        at most twice its target long unless the text has no fence; cost is linear. */
 #ifndef TWI_LAYOUT_CUT_H
 #define TWI_LAYOUT_CUT_H
 
 #include "base/work.h"
 #include "layout/chunk.h"
-
-/* A chunk that grows past this is cut; one that falls below the minimum joins a neighbour. */
-#define TWI_CUT_MAX_UNITS ((size_t)2 * TWI_CHUNK_UNITS)
-#define TWI_CUT_MIN_UNITS ((size_t)TWI_CHUNK_UNITS / 4)
 
 typedef struct twi_cut_paragraph {
     size_t end;             /* behind the separator */
@@ -26,10 +22,11 @@ typedef struct twi_cut_paragraph {
 typedef struct twi_cutter {
     twi_work *work;
     tw_text text;
+    size_t chunk_units;        /* the target of a piece's length */
     const twi_style_run *runs; /* of the whole stretch; neighbours differ */
     size_t run_count;
-    bool first_continues; /* the stretch begins inside a paragraph */
-    bool last_continues;  /* what follows the stretch goes on with its last paragraph */
+    bool first_continues;  /* the stretch begins inside a paragraph */
+    bool last_continues;   /* what follows the stretch goes on with its last paragraph */
     bool first_needs_bidi; /* because of what is outside the stretch */
     bool last_needs_bidi;
     bool all_need_bidi;

@@ -41,9 +41,9 @@ typedef struct part {
 
 /* ---- parts ----------------------------------------------------------------------------------- */
 
-static uint32_t style_at(const twi_segment *segment, uint32_t cluster)
+static uint32_t style_at(const drawer *draw, const twi_segment *segment, uint32_t cluster)
 {
-    return twi_chunk_get_style(segment->chunk, segment->chunk->shaped.clusters[cluster].unit_start);
+    return twi_chunk_get_cluster_style(segment->chunk, draw->layout->store.encoding, cluster);
 }
 
 static int64_t width_of(const drawer *draw, const twi_segment *segment, uint32_t start,
@@ -70,9 +70,9 @@ static tw_status cut_segment(drawer *draw, const twi_segment *segment, part **ou
         count = 0;
         uint32_t start = segment->cluster_start;
         while (start < segment->cluster_end) {
-            const uint32_t style = style_at(segment, start);
+            const uint32_t style = style_at(draw, segment, start);
             uint32_t end = start + 1;
-            while (end < segment->cluster_end && style_at(segment, end) == style) {
+            while (end < segment->cluster_end && style_at(draw, segment, end) == style) {
                 end++;
             }
             if (parts != NULL) {

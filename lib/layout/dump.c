@@ -112,14 +112,14 @@ typedef struct dumper {
     bool has_look;
 } dumper;
 
-static run_look look_at(const twi_segment *segment, uint32_t cluster)
+static run_look look_at(const dumper *dump, const twi_segment *segment, uint32_t cluster)
 {
     const twi_shaped *shaped = &segment->chunk->shaped;
     const twi_run *run = &shaped->runs[segment->run];
     return (run_look){
         .face = shaped->faces[run->face],
         .script = run->script,
-        .style = twi_chunk_get_style(segment->chunk, shaped->clusters[cluster].unit_start),
+        .style = twi_chunk_get_cluster_style(segment->chunk, dump->layout->store.encoding, cluster),
         .level = segment->level,
     };
 }
@@ -213,7 +213,7 @@ static void put_segment(dumper *dump, const twi_segment *segment)
     const bool is_rtl = (segment->level & 1) != 0;
     int64_t edge_f16 = is_rtl ? segment->left_f16 + segment->width_f16 : segment->left_f16;
     for (uint32_t c = segment->cluster_start; c < segment->cluster_end; c++) {
-        const run_look look = look_at(segment, c);
+        const run_look look = look_at(dump, segment, c);
         if (!dump->has_look || !same_look(&dump->look, &look)) {
             put_run(dump, &look);
             dump->look = look;

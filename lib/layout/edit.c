@@ -125,15 +125,14 @@ static tw_status gather(twi_edit *edit)
             is_inserted = true;
         }
         if (end > range.end) {
-            TWI_TRY(append_part(edit, chunk, TWI_MAX(start, range.end) - start,
-                                chunk->unit_count));
+            TWI_TRY(append_part(edit, chunk, TWI_MAX(start, range.end) - start, chunk->unit_count));
         }
         if (chunk == edit->last) {
             break;
         }
         start = end;
     }
-    return edit->runs.count == 0 ? push_run(edit, 0, edit->style) : TW_OK;
+    return edit->runs.count == 0 ? push_run(edit, 0, edit->store->default_style) : TW_OK;
 }
 
 /* ---- its surroundings ----------------------------------------------------------------------- */
@@ -186,14 +185,11 @@ static tw_status look_around(twi_edit *edit)
     edit->right_units = 0;
     if (edit->is_left_kept) {
         const twi_chunk *first = twi_text_store_paragraph_first(store, edit->first);
-        edit->left_units =
-            (size_t)sum_between(store, first, edit->first, TWI_CHUNK_SUM_UNITS);
-        edit->left_needs_bidi =
-            sum_between(store, first, edit->first, TWI_CHUNK_SUM_BIDI) > 0;
+        edit->left_units = (size_t)sum_between(store, first, edit->first, TWI_CHUNK_SUM_UNITS);
+        edit->left_needs_bidi = sum_between(store, first, edit->first, TWI_CHUNK_SUM_BIDI) > 0;
     }
     if (edit->is_right_kept) {
-        const twi_chunk *behind =
-            twi_text_store_next(twi_text_store_paragraph_last(store, next));
+        const twi_chunk *behind = twi_text_store_next(twi_text_store_paragraph_last(store, next));
         edit->right_units = (size_t)sum_between(store, next, behind, TWI_CHUNK_SUM_UNITS);
         edit->right_needs_bidi = sum_between(store, next, behind, TWI_CHUNK_SUM_BIDI) > 0;
     }
@@ -271,8 +267,7 @@ static bool widen_forced(twi_edit *edit)
         return false;
     }
     twi_chunk *last = twi_text_store_paragraph_last(store, next);
-    if (last_units > limit ||
-        (last->newline_units == 0 && twi_text_store_next(last) != NULL)) {
+    if (last_units > limit || (last->newline_units == 0 && twi_text_store_next(last) != NULL)) {
         widen_right_to(edit, last);
         return true;
     }
@@ -290,8 +285,8 @@ static bool widen_left(twi_edit *edit)
     const tw_text before = twi_chunk_get_text(previous, edit->store->encoding);
     bool widens = text.length == 0;
     if (edit->is_left_kept) {
-        const bool is_small = edit->first_paragraph.end < TWI_CUT_MIN_UNITS &&
-                              previous->unit_count <= TWI_CUT_MAX_UNITS;
+        const bool is_small = edit->first_paragraph.end < edit->store->chunk_units / 4 &&
+                              previous->unit_count <= 2 * edit->store->chunk_units;
         widens = widens || is_small || !twi_cut_is_fence(before, text);
     } else {
         widens = widens || twi_cut_is_inside_crlf(before, text);
@@ -312,8 +307,9 @@ static bool widen_right(twi_edit *edit)
     const tw_text after = twi_chunk_get_text(next, edit->store->encoding);
     bool widens = text.length == 0;
     if (edit->is_right_kept) {
-        const bool is_small = edit->length - edit->last_paragraph_start < TWI_CUT_MIN_UNITS &&
-                              next->unit_count <= TWI_CUT_MAX_UNITS;
+        const bool is_small =
+            edit->length - edit->last_paragraph_start < edit->store->chunk_units / 4 &&
+            next->unit_count <= 2 * edit->store->chunk_units;
         widens = widens || is_small || !twi_cut_is_fence(text, after);
     } else {
         widens = widens || twi_cut_is_inside_crlf(text, after);
@@ -347,9 +343,9 @@ static tw_status widen_to_clean(twi_edit *edit, bool *out_widened)
     }
     const size_t start = edit->last_paragraph_start;
     const tw_text text = get_text(edit);
-    const tw_text paragraph = {
-        (const char *)text.units + start * twi_chunk_unit_size(text.encoding),
-        text.length - start, text.encoding};
+    const tw_text paragraph = {(const char *)text.units +
+                                   start * twi_chunk_unit_size(text.encoding),
+                               text.length - start, text.encoding};
     bool is_clean;
     TWI_TRY(twi_cut_is_clean(edit->work, paragraph, needs_bidi, &is_clean));
     if (!is_clean) {
@@ -372,6 +368,7 @@ tw_status twi_edit_build(twi_edit *edit)
     }
     twi_cutter cutter = {.work = edit->work,
                          .text = get_text(edit),
+                         .chunk_units = edit->store->chunk_units,
                          .runs = edit->runs.items,
                          .run_count = edit->runs.count,
                          .first_continues = edit->is_left_kept,
@@ -384,8 +381,7 @@ tw_status twi_edit_build(twi_edit *edit)
     return twi_chunk_list_build(&cutter, &edit->built);
 }
 
-tw_status twi_edit_rebuild(twi_work *work, twi_text_store *store, twi_chunk *first,
-                           twi_chunk *last)
+tw_status twi_edit_rebuild(twi_work *work, twi_text_store *store, twi_chunk *first, twi_chunk *last)
 {
     twi_edit edit;
     twi_edit_init(&edit, work, store, first, last);

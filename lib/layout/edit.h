@@ -51,7 +51,7 @@ void twi_edit_commit(twi_edit *edit);
 void twi_edit_finish(twi_edit *edit);
 
 /* Cut the chunks first..last again as they are. */
-TWI_WARN_UNUSED tw_status twi_edit_rebuild(twi_work *work, twi_text_store *store,
-                                           twi_chunk *first, twi_chunk *last);
+TWI_WARN_UNUSED tw_status twi_edit_rebuild(twi_work *work, twi_text_store *store, twi_chunk *first,
+                                           twi_chunk *last);
 
 #endif

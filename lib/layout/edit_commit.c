@@ -54,7 +54,7 @@ static void remember(const twi_edit *edit, neighbours *all)
 
 static bool contexts_equal(const twi_text_context *a, const twi_text_context *b)
 {
-    return a->count == b->count &&
+    return a->count == b->count && a->style == b->style &&
            memcmp(a->scalars, b->scalars, a->count * sizeof(a->scalars[0])) == 0;
 }
 
@@ -83,8 +83,7 @@ static void compare(twi_text_store *store, const neighbours *all)
 /* The chunks of a paragraph from here on take its direction from its first one. */
 static void forget_rest(twi_text_store *store, twi_chunk *chunk)
 {
-    const twi_chunk *behind =
-        twi_text_store_next(twi_text_store_paragraph_last(store, chunk));
+    const twi_chunk *behind = twi_text_store_next(twi_text_store_paragraph_last(store, chunk));
     for (; chunk != behind; chunk = twi_text_store_next(chunk)) {
         forget_chunk(store, chunk);
     }

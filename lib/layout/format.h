@@ -15,8 +15,7 @@ typedef struct twi_text_format {
 } twi_text_format;
 
 /* Copies the strings of `values`. */
-TWI_WARN_UNUSED tw_status twi_text_format_new(twi_context *context,
-                                              twi_font_collection *collection,
+TWI_WARN_UNUSED tw_status twi_text_format_new(twi_context *context, twi_font_collection *collection,
                                               const twi_format_values *values,
                                               twi_text_format **out_format);
 

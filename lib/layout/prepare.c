@@ -90,7 +90,7 @@ static tw_status analyse(preparation *self)
     return twi_analysis_run(self->work, &layout->scratch, layout->pool, &input, &self->analysis);
 }
 
-/* The scalar that unit `u` belongs to begins at or after it: styles hold from whole scalars on. */
+/* The scalar that unit `u` belongs to, searched from scalar `from` on. */
 static size_t find_scalar(const twi_decoded *decoded, size_t from, uint32_t u)
 {
     size_t low = from;
@@ -112,8 +112,8 @@ static tw_status make_spans(const preparation *self, twi_style_span **out_spans,
 {
     const twi_chunk *chunk = self->chunk;
     const twi_style_table *styles = self->layout->styles;
-    twi_style_span *spans = twi_arena_new_array(&self->layout->scratch, twi_style_span,
-                                                (size_t)chunk->style_run_count);
+    twi_style_span *spans =
+        twi_arena_new_array(&self->layout->scratch, twi_style_span, (size_t)chunk->style_run_count);
     if (spans == NULL) {
         return twi_context_refuse_memory(self->work->context, chunk->style_run_count);
     }
@@ -121,8 +121,7 @@ static tw_status make_spans(const preparation *self, twi_style_span **out_spans,
     size_t count = 0;
     size_t scalar = 0;
     for (size_t r = 0; r < chunk->style_run_count; r++) {
-        const uint32_t index =
-            twi_style_table_get(styles, chunk->style_runs[r].style)->shape_index;
+        const uint32_t index = twi_style_table_get(styles, chunk->style_runs[r].style)->shape_index;
         scalar = find_scalar(&self->decoded, scalar, chunk->style_runs[r].unit_start);
         if (count > 0 && scalar == (count > 1 ? spans[count - 2].scalar_end : 0)) {
             count--; /* the span before is empty */
@@ -145,23 +144,35 @@ static tw_status make_spans(const preparation *self, twi_style_span **out_spans,
     return TW_OK;
 }
 
-/* A limitation: where shaping reports shaped.starts_unsafe, a font's rules reach across the
- * chunk's edge (letters that join are given their context, but longer rules are cut), and the
- * edge shows glyphs that the unbroken text would not. */
+/* Kerning and joining go on over a chunk's edge, but not into another style. */
+static bool has_other_style(const preparation *self, const twi_text_context *context,
+                            const twi_style_span *edge)
+{
+    return context->count > 0 &&
+           twi_style_table_get(self->layout->styles, context->style)->shape_index != edge->index;
+}
+
+/* A limitation: where shaping reports shaped.starts_unsafe, a ligature or a rule of the font
+ * longer than the context reaches across the chunk's edge, and the edge shows glyphs that the
+ * unbroken text would not. */
 static tw_status shape(const preparation *self, twi_shaped *out)
 {
     twi_style_span *spans = NULL;
     size_t span_count = 0;
     TWI_TRY(make_spans(self, &spans, &span_count));
-    const twi_shape_input input = {.analysis = &self->analysis,
-                                   .decoded = &self->decoded,
-                                   .spans = spans,
-                                   .span_count = span_count,
-                                   .collection = self->layout->collection,
-                                   .before = self->before.scalars,
-                                   .before_count = self->before.count,
-                                   .after = self->after.scalars,
-                                   .after_count = self->after.count};
+    const twi_style_span *last = span_count > 0 ? &spans[span_count - 1] : spans;
+    const twi_shape_input input = {
+        .analysis = &self->analysis,
+        .decoded = &self->decoded,
+        .spans = spans,
+        .span_count = span_count,
+        .collection = self->layout->collection,
+        .before = self->before.scalars,
+        .before_count = self->before.count,
+        .after = self->after.scalars,
+        .after_count = self->after.count,
+        .before_has_other_style = has_other_style(self, &self->before, spans),
+        .after_has_other_style = has_other_style(self, &self->after, last)};
     return twi_shape_text(self->work, &self->layout->scratch, &input, out);
 }
 
@@ -196,8 +207,8 @@ static tw_status list_paragraph_cut(const preparation *self, twi_shaped *out)
         return TW_OK;
     }
     const size_t count = (size_t)out->degradation_count + 1;
-    tw_degradation *grown = twi_realloc_array(twi_work_allocator(self->work), out->degradations,
-                                              count, sizeof(*grown));
+    tw_degradation *grown =
+        twi_realloc_array(twi_work_allocator(self->work), out->degradations, count, sizeof(*grown));
     if (grown == NULL) {
         return twi_context_refuse_memory(self->work->context, count * sizeof(*grown));
     }
@@ -217,6 +228,9 @@ static tw_status prepare(preparation *self, twi_shaped *out)
     TWI_TRY(shape(self, out));
     if (can_break_behind && out->cluster_count > 0) {
         out->clusters[out->cluster_count - 1].flags |= TWI_CLUSTER_CAN_BREAK_AFTER;
+    }
+    if (out->starts_unsafe && out->cluster_count > 0) {
+        out->clusters[0].flags |= TWI_CLUSTER_UNSAFE_TO_BREAK;
     }
     return list_paragraph_cut(self, out);
 }

@@ -6,7 +6,7 @@
 
 /* An open hash table of indices into an array that is kept beside it. At most half full. */
 typedef struct hash_index {
-    uint32_t *slots; /* index + 1; 0: free */
+    uint32_t *slots;   /* index + 1; 0: free */
     size_t slot_count; /* power of two, or 0 */
 } hash_index;
 
@@ -14,7 +14,7 @@ typedef struct hash_index {
 
 struct twi_style_table {
     twi_context *context;
-    TWI_ARRAY(char *) strings; /* per string: owned */
+    TWI_ARRAY(char *) strings;         /* per string: owned */
     TWI_ARRAY(twi_shape_style) shapes; /* per shape index */
     TWI_ARRAY(twi_style) styles;       /* per style index */
     hash_index string_index;
@@ -102,8 +102,8 @@ static bool equals_style(const twi_style_table *table, uint32_t index, const voi
     const twi_style *b = key;
     return a->shape_index == b->shape_index && a->has_underline == b->has_underline &&
            a->has_foreground == b->has_foreground && a->foreground.red == b->foreground.red &&
-           a->foreground.green == b->foreground.green &&
-           a->foreground.blue == b->foreground.blue && a->foreground.alpha == b->foreground.alpha;
+           a->foreground.green == b->foreground.green && a->foreground.blue == b->foreground.blue &&
+           a->foreground.alpha == b->foreground.alpha;
 }
 
 static bool find_index(const twi_style_table *table, const hash_index *index, uint64_t hash,
@@ -286,8 +286,7 @@ const twi_style *twi_style_table_get(const twi_style_table *table, uint32_t inde
     return &table->styles.items[index];
 }
 
-const twi_shape_style *twi_style_table_get_shape(const twi_style_table *table,
-                                                 uint32_t shape_index)
+const twi_shape_style *twi_style_table_get_shape(const twi_style_table *table, uint32_t shape_index)
 {
     return &table->shapes.items[shape_index];
 }

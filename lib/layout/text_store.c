@@ -169,6 +169,9 @@ twi_text_context twi_text_store_get_before(const twi_text_store *store, const tw
         chunk = twi_text_store_previous(chunk);
         const tw_text text = twi_chunk_get_text(chunk, store->encoding);
         size_t u = text.length;
+        if (context.count == 0 && u > 0) {
+            context.style = chunk->style_runs[chunk->style_run_count - 1].style;
+        }
         while (u > 0 && context.count < TWI_SHAPE_CONTEXT_SCALARS) {
             bool well_formed;
             u = twi_decode_previous(text, u, &reversed[context.count], &well_formed);
@@ -188,6 +191,9 @@ twi_text_context twi_text_store_get_after(const twi_text_store *store, const twi
         chunk = twi_text_store_next(chunk);
         const tw_text text = twi_chunk_get_text(chunk, store->encoding);
         size_t u = 0;
+        if (context.count == 0 && text.length > 0) {
+            context.style = chunk->style_runs[0].style;
+        }
         while (u < text.length && context.count < TWI_SHAPE_CONTEXT_SCALARS) {
             bool well_formed;
             u = twi_decode_next(text, u, &context.scalars[context.count], &well_formed);
@@ -311,18 +317,30 @@ void twi_chunk_list_free(twi_allocator *allocator, twi_chunk_list *list)
 
 tw_status twi_text_store_init(twi_work *work, twi_text_store *store, tw_text text, uint32_t style)
 {
+    return twi_text_store_init_sized(work, store, text, style, TWI_CHUNK_UNITS);
+}
+
+tw_status twi_text_store_init_sized(twi_work *work, twi_text_store *store, tw_text text,
+                                    uint32_t style, size_t chunk_units)
+{
     memset(store, 0, sizeof(*store));
     if (text.length > twi_work_limits(work)->layout_units) {
         return twi_context_refuse_limit(work->context, "layout_units", text.length,
                                         twi_work_limits(work)->layout_units);
     }
     const twi_style_run run = {0, style};
-    twi_cutter cutter = {
-        .work = work, .text = text, .runs = &run, .run_count = 1, .is_text_end = true};
+    twi_cutter cutter = {.work = work,
+                         .text = text,
+                         .chunk_units = chunk_units,
+                         .runs = &run,
+                         .run_count = 1,
+                         .is_text_end = true};
     twi_chunk_list list;
     TWI_TRY(twi_chunk_list_build(&cutter, &list));
     store->context = work->context;
     store->encoding = text.encoding;
+    store->default_style = style;
+    store->chunk_units = chunk_units;
     twi_text_store_link(store, NULL, &list);
     return TW_OK;
 }

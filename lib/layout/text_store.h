@@ -18,7 +18,11 @@ typedef struct twi_text_store {
     twi_context *context;
     tw_encoding encoding;
     twi_tree tree;
-    bool all_need_bidi;     /* the base direction is right to left: every chunk edge must be clean */
+    uint32_t default_style; /* of a text that is empty */
+    /* The target of a chunk's length: one that grows past twice of it is cut, one that falls below
+     * a quarter joins a neighbour. TWI_CHUNK_UNITS but in tests. */
+    size_t chunk_units;
+    bool all_need_bidi; /* the base direction is right to left: every chunk edge must be clean */
     bool direction_is_auto; /* the first strong character decides: chunks follow it */
 } twi_text_store;
 
@@ -26,14 +30,19 @@ typedef struct twi_text_store {
 typedef struct twi_text_context {
     uint32_t scalars[TWI_SHAPE_CONTEXT_SCALARS]; /* in logical order */
     size_t count;
+    uint32_t style; /* of the scalar at the chunk's edge; meaningless when count is 0 */
 } twi_text_context;
 
 TWI_WARN_UNUSED tw_status twi_text_store_init(twi_work *work, twi_text_store *store, tw_text text,
                                               uint32_t style);
+/* The same with chunks of another size, which nobody may see. For tests. */
+TWI_WARN_UNUSED tw_status twi_text_store_init_sized(twi_work *work, twi_text_store *store,
+                                                    tw_text text, uint32_t style,
+                                                    size_t chunk_units);
 void twi_text_store_finish(twi_text_store *store);
 
 /* Replace `range` (inside the text) by text of the same encoding. New text takes the style of the
- * unit before the range, else of the first one after it. */
+ * unit before the range, else of the first one after it, else the one that the store began with. */
 TWI_WARN_UNUSED tw_status twi_text_store_replace(twi_work *work, twi_text_store *store,
                                                  tw_range range, tw_text replacement);
 

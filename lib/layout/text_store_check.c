@@ -75,13 +75,11 @@ static const char *check_edge(twi_work *work, const twi_text_store *store, const
     if (!twi_cut_is_fence(before, after)) {
         return "chunks of a paragraph meet at fences";
     }
-    const twi_chunk *behind =
-        twi_text_store_next(twi_text_store_paragraph_last(store, chunk));
+    const twi_chunk *behind = twi_text_store_next(twi_text_store_paragraph_last(store, chunk));
     const twi_chunk *first = twi_text_store_paragraph_first(store, chunk);
     const bool needs_bidi =
-        store->all_need_bidi ||
-        twi_text_store_sum_before(store, behind, TWI_CHUNK_SUM_BIDI) >
-            twi_text_store_sum_before(store, first, TWI_CHUNK_SUM_BIDI);
+        store->all_need_bidi || twi_text_store_sum_before(store, behind, TWI_CHUNK_SUM_BIDI) >
+                                    twi_text_store_sum_before(store, first, TWI_CHUNK_SUM_BIDI);
     bool is_clean = true;
     if (twi_cut_is_clean(work, before, needs_bidi, &is_clean) == TW_OK && !is_clean) {
         return "nothing is open where chunks of a paragraph meet";

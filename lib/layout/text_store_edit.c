@@ -2,16 +2,13 @@
 /* Edits the text of a store: replaces a range, follows the reading direction. */
 #include "layout/edit.h"
 
-/* The style that new text takes: of the unit before the range, else of the first one after it,
- * else of what is replaced. */
+/* The style that new text takes. */
 static uint32_t find_style(const twi_text_store *store, tw_range range)
 {
-    size_t unit = 0;
-    if (range.start > 0) {
-        unit = range.start - 1;
-    } else if (range.end < twi_text_store_get_length(store)) {
-        unit = range.end;
+    if (range.start == 0 && range.end == twi_text_store_get_length(store)) {
+        return store->default_style;
     }
+    const size_t unit = range.start > 0 ? range.start - 1 : range.end;
     size_t start;
     const twi_chunk *chunk = twi_text_store_find(store, unit, &start);
     return twi_chunk_get_style(chunk, (uint32_t)(unit - start));
@@ -62,8 +59,8 @@ static tw_status has_clean_edges(twi_work *work, const twi_text_store *store, tw
     *out_clean = true;
     for (const twi_chunk *chunk = first; chunk != last && *out_clean;
          chunk = twi_text_store_next(chunk)) {
-        TWI_TRY(twi_cut_is_clean(work, twi_chunk_get_text(chunk, store->encoding), true,
-                                 out_clean));
+        TWI_TRY(
+            twi_cut_is_clean(work, twi_chunk_get_text(chunk, store->encoding), true, out_clean));
     }
     return TW_OK;
 }

@@ -9,8 +9,8 @@ typedef struct restyle {
     twi_text_store *store;
     const twi_style_table *table;
     tw_range range;
-    TWI_ARRAY(uint32_t) mapped;        /* new style of each touched run, chunk after chunk */
-    TWI_ARRAY(twi_style_run) emitted;  /* of one chunk */
+    TWI_ARRAY(uint32_t) mapped;       /* new style of each touched run, chunk after chunk */
+    TWI_ARRAY(twi_style_run) emitted; /* of one chunk */
 } restyle;
 
 /* The part of a chunk that the range covers, and the runs that this part touches. */
@@ -61,7 +61,7 @@ static size_t emit_runs(restyle *self, const twi_chunk *chunk, const touched *pa
         emit(self, part->end, runs[part->behind_run - 1].style, &previous);
     }
     return !is_last && runs[part->behind_run].style == previous ? part->behind_run + 1
-                                                                 : part->behind_run;
+                                                                : part->behind_run;
 }
 
 static tw_status refuse_memory(const restyle *self)
@@ -118,8 +118,7 @@ static tw_status plan(restyle *self, twi_style_change_fn change, void *user)
         TWI_TRY(map_runs(self, chunk, &part, change, user));
         const size_t behind = emit_runs(self, chunk, &part, self->mapped.items + mapped);
         const size_t replaced = behind - part.first_run;
-        TWI_TRY(
-            reserve_runs(self, chunk, chunk->style_run_count - replaced + self->emitted.count));
+        TWI_TRY(reserve_runs(self, chunk, chunk->style_run_count - replaced + self->emitted.count));
         total += (int64_t)self->emitted.count - (int64_t)replaced;
         start += chunk->unit_count;
         chunk = twi_text_store_next(chunk);
@@ -152,12 +151,33 @@ static style_effect compare(const restyle *self, const twi_chunk *chunk, const t
     return effect;
 }
 
+/* What is next to an edge is shaped with what is behind it, while both have one style. */
+static void forget_neighbours(restyle *self, const twi_chunk *chunk, const touched *part)
+{
+    twi_chunk *sides[2] = {NULL, NULL};
+    if (part->start == 0 && !chunk->starts_paragraph) {
+        sides[0] = twi_text_store_previous(chunk);
+    }
+    if (part->end == chunk->unit_count && !chunk->ends_paragraph) {
+        sides[1] = twi_text_store_next(chunk);
+    }
+    for (size_t i = 0; i < TWI_COUNT_OF(sides); i++) {
+        if (sides[i] != NULL) {
+            twi_chunk_forget_shaping(&self->store->context->allocator, sides[i]);
+            twi_text_store_update(self->store, sides[i]);
+        }
+    }
+}
+
 static void apply_to_chunk(restyle *self, twi_chunk *chunk, const touched *part,
                            const uint32_t *mapped)
 {
     const style_effect effect = compare(self, chunk, part, mapped);
     if (effect == NOTHING) {
         return;
+    }
+    if (effect == SHAPE) {
+        forget_neighbours(self, chunk, part);
     }
     const size_t behind = emit_runs(self, chunk, part, mapped);
     twi_style_run *place = chunk->style_runs + part->first_run;
@@ -197,8 +217,7 @@ static void split_crowded(restyle *self)
     twi_chunk *chunk = twi_text_store_find(self->store, self->range.start, &start);
     while (chunk != NULL && start < self->range.end) {
         start += chunk->unit_count;
-        const bool is_crowded =
-            chunk->style_run_count > chunk->split_after && !chunk->is_prepared;
+        const bool is_crowded = chunk->style_run_count > chunk->split_after && !chunk->is_prepared;
         if (is_crowded && twi_edit_rebuild(self->work, self->store, chunk, chunk) == TW_OK) {
             size_t chunk_start; /* the rebuilt ones may reach past this one's end */
             chunk = twi_text_store_find(self->store, start - 1, &chunk_start);

@@ -2,8 +2,9 @@
 /* Keeps rendered glyphs in a table of shards, each with its own lock and its own order of use. */
 #include "raster/glyph_cache.h"
 
-#include <pthread.h>
 #include <string.h>
+
+#include "base/lock.h"
 
 /* Threads seldom meet in one of so many. */
 #define SHARDS 8u
@@ -12,12 +13,11 @@
 #define MAX_BUCKETS 4096u
 
 typedef struct cache_shard {
-    pthread_mutex_t lock;
+    twi_lock lock;
     twi_glyph_entry **buckets;
     twi_glyph_entry *newest;
     twi_glyph_entry *oldest;
     size_t bytes;
-    bool has_lock;
 } cache_shard;
 
 struct twi_glyph_cache {
@@ -29,10 +29,10 @@ struct twi_glyph_cache {
 
 static bool init_shard(twi_glyph_cache *cache, cache_shard *shard)
 {
-    shard->has_lock = pthread_mutex_init(&shard->lock, NULL) == 0;
+    twi_lock_init(&shard->lock);
     shard->buckets = twi_alloc_array(&cache->context->allocator, (size_t)cache->bucket_mask + 1,
                                      sizeof(*shard->buckets));
-    return shard->has_lock && shard->buckets != NULL;
+    return shard->buckets != NULL;
 }
 
 twi_glyph_cache *twi_glyph_cache_new(twi_context *context)
@@ -48,11 +48,13 @@ twi_glyph_cache *twi_glyph_cache_new(twi_context *context)
         buckets *= 2;
     }
     cache->bucket_mask = buckets - 1;
+    bool is_whole = true;
     for (size_t i = 0; i < SHARDS; i++) {
-        if (!init_shard(cache, &cache->shards[i])) {
-            twi_glyph_cache_free(cache);
-            return NULL;
-        }
+        is_whole = init_shard(cache, &cache->shards[i]) && is_whole;
+    }
+    if (!is_whole) {
+        twi_glyph_cache_free(cache);
+        return NULL;
     }
     return cache;
 }
@@ -124,7 +126,7 @@ twi_glyph_entry *twi_glyph_cache_find(twi_glyph_cache *cache, const twi_glyph_ke
 {
     const uint32_t hash = hash_key(key);
     cache_shard *shard = find_shard(cache, hash);
-    pthread_mutex_lock(&shard->lock);
+    twi_lock_hold(&shard->lock);
     twi_glyph_entry *entry = find_entry(cache, shard, hash, key);
     if (entry != NULL) {
         atomic_fetch_add_explicit(&entry->pins, 1, memory_order_relaxed);
@@ -133,7 +135,7 @@ twi_glyph_entry *twi_glyph_cache_find(twi_glyph_cache *cache, const twi_glyph_ke
             link_newest(shard, entry);
         }
     }
-    pthread_mutex_unlock(&shard->lock);
+    twi_lock_let_go(&shard->lock);
     return entry;
 }
 
@@ -178,9 +180,9 @@ static size_t shrink_shard(twi_glyph_cache *cache, cache_shard *shard, size_t by
 {
     size_t freed = 0;
     for (;;) {
-        pthread_mutex_lock(&shard->lock);
+        twi_lock_hold(&shard->lock);
         twi_glyph_entry *entry = shard->bytes > bytes ? remove_oldest(cache, shard) : NULL;
-        pthread_mutex_unlock(&shard->lock);
+        twi_lock_let_go(&shard->lock);
         if (entry == NULL) {
             return freed;
         }
@@ -198,7 +200,7 @@ void twi_glyph_cache_publish(twi_glyph_cache *cache, twi_glyph_entry *entry)
     /* Room first, so that the table is never over its bound. Another thread may take the room
      * meanwhile: then this entry is not kept, which changes no pixel. */
     shrink_shard(cache, shard, cache->shard_bytes - entry->bytes);
-    pthread_mutex_lock(&shard->lock);
+    twi_lock_hold(&shard->lock);
     if (shard->bytes <= cache->shard_bytes - entry->bytes &&
         find_entry(cache, shard, entry->hash, &entry->key) == NULL) {
         twi_glyph_entry **bucket = find_bucket(cache, shard, entry->hash);
@@ -208,7 +210,7 @@ void twi_glyph_cache_publish(twi_glyph_cache *cache, twi_glyph_entry *entry)
         shard->bytes += entry->bytes;
         atomic_fetch_add_explicit(&entry->pins, 1, memory_order_relaxed);
     }
-    pthread_mutex_unlock(&shard->lock);
+    twi_lock_let_go(&shard->lock);
 }
 
 void twi_glyph_cache_unpin(twi_glyph_cache *cache, twi_glyph_entry *entry)
@@ -224,9 +226,9 @@ size_t twi_glyph_cache_evict(void *user, size_t wanted)
     size_t freed = 0;
     for (size_t i = 0; i < SHARDS && freed < wanted; i++) {
         cache_shard *shard = &cache->shards[i];
-        pthread_mutex_lock(&shard->lock);
+        twi_lock_hold(&shard->lock);
         const size_t bytes = shard->bytes;
-        pthread_mutex_unlock(&shard->lock);
+        twi_lock_let_go(&shard->lock);
         const size_t missing = wanted - freed;
         freed += shrink_shard(cache, shard, bytes > missing ? bytes - missing : 0);
     }
@@ -237,9 +239,9 @@ size_t twi_glyph_cache_get_bytes(twi_glyph_cache *cache)
 {
     size_t bytes = 0;
     for (size_t i = 0; i < SHARDS; i++) {
-        pthread_mutex_lock(&cache->shards[i].lock);
+        twi_lock_hold(&cache->shards[i].lock);
         bytes += cache->shards[i].bytes;
-        pthread_mutex_unlock(&cache->shards[i].lock);
+        twi_lock_let_go(&cache->shards[i].lock);
     }
     return bytes;
 }
@@ -251,10 +253,8 @@ void twi_glyph_cache_free(twi_glyph_cache *cache)
     }
     for (size_t i = 0; i < SHARDS; i++) {
         cache_shard *shard = &cache->shards[i];
-        if (shard->has_lock) {
-            shrink_shard(cache, shard, 0);
-            pthread_mutex_destroy(&shard->lock);
-        }
+        shrink_shard(cache, shard, 0);
+        twi_lock_finish(&shard->lock);
         twi_free(&cache->context->allocator, shard->buckets);
     }
     twi_free(&cache->context->allocator, cache);

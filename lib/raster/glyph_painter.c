@@ -389,8 +389,7 @@ static tw_status draw_glyphs(glyph_painter *p, const tw_glyph_run *run, tw_point
     double pen = origin.x;
     for (size_t g = 0; g < run->glyph_count; g++) {
         const double advance = (double)run->advances[g];
-        const tw_glyph_offset none = {0.0f, 0.0f};
-        const tw_glyph_offset offset = run->offsets != NULL ? run->offsets[g] : none;
+        const tw_glyph_offset offset = run->offsets[g];
         const double along = (double)offset.advance_offset;
         pen -= goes_left ? advance : 0.0;
         const tw_point at = {.x = goes_left ? pen - along : pen + along,

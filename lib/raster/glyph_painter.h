@@ -18,7 +18,7 @@ twi_glyph_cache *twi_glyph_cache_new(twi_context *context);
 void twi_glyph_cache_free(twi_glyph_cache *cache);
 
 /* Paint a run: `face` stands for run->face; origin is on the baseline, px: the run's left end for
- * an even level, else its right end. `offsets` may be NULL.
+ * an even level, else its right end.
  *
  * A glyph stands on the nearest quarter pixel along x, halves go right (floor(4x + ½) / 4), and on
  * the nearest whole pixel along y, halves go down. Colour glyphs keep their own colours, times the

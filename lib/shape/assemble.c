@@ -290,5 +290,9 @@ tw_status twi_assembly_close(twi_assembly *assembly, const twi_chosen *chosen, t
     assembly->runs.items = NULL;
     assembly->clusters.items = NULL;
     assembly->glyphs.items = NULL;
+    if (input->before_count > 0 && out->cluster_count > 0) {
+        out->starts_unsafe = (out->clusters[0].flags & TWI_CLUSTER_UNSAFE_TO_BREAK) != 0;
+        out->can_break_before = (input->analysis->flags[0] & TWI_SCALAR_CAN_BREAK) != 0;
+    }
     return TW_OK;
 }

@@ -32,7 +32,6 @@ typedef struct twi_chooser {
     const twi_item *item;
     uint32_t item_index;
     uint32_t requested; /* of the item */
-    uint32_t last_face; /* last one that was added or found */
     uint32_t s_charged;
     requested_slot requested_slots[REQUESTED_SLOTS];
     fallback_slot fallback_slots[FALLBACK_SLOTS];
@@ -159,6 +158,7 @@ static tw_status find_face(twi_chooser *chooser, const twi_fallback_cluster *clu
     return find_fallback(chooser, cluster, out_face);
 }
 
+/* Unicode's, not what analysis made of it. */
 static uint32_t get_script(uint32_t scalar)
 {
     return (uint32_t)hb_unicode_script(hb_unicode_funcs_get_default(), scalar);
@@ -341,6 +341,110 @@ static tw_status choose_item(twi_chooser *chooser, twi_letter *letter)
     return waits ? choose_leading(chooser, item->s_end, NO_FACE) : TW_OK;
 }
 
+typedef enum seam_kind {
+    SEAM_STOPS = 0,    /* another run, and nothing neutral before it is known to go on */
+    SEAM_OTHER_LETTER, /* another run, but what is neutral before it has the stretch's level */
+    SEAM_NEUTRAL,      /* goes on when a letter or the paragraph's level says so */
+    SEAM_GOES_ON
+} seam_kind;
+
+/* What a scalar beyond the section is to the stretch at its edge. Sections are cut where nothing
+ * is embedded or overridden, so a letter's level follows from its script. */
+static seam_kind find_seam_kind(const twi_item *item, uint32_t scalar)
+{
+    const hb_unicode_general_category_t category =
+        hb_unicode_general_category(hb_unicode_funcs_get_default(), scalar);
+    const uint32_t stop_bits = 1u << HB_UNICODE_GENERAL_CATEGORY_CONTROL |
+                               1u << HB_UNICODE_GENERAL_CATEGORY_FORMAT |
+                               1u << HB_UNICODE_GENERAL_CATEGORY_UNASSIGNED |
+                               1u << HB_UNICODE_GENERAL_CATEGORY_PRIVATE_USE |
+                               1u << HB_UNICODE_GENERAL_CATEGORY_SURROGATE |
+                               1u << HB_UNICODE_GENERAL_CATEGORY_LINE_SEPARATOR |
+                               1u << HB_UNICODE_GENERAL_CATEGORY_PARAGRAPH_SEPARATOR;
+    if ((stop_bits >> category & 1) != 0) {
+        return SEAM_STOPS;
+    }
+    const uint32_t script = get_script(scalar);
+    const bool is_right_to_left = (item->level & 1) != 0;
+    if (script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED) {
+        /* Digits have a level of their own in right to left text. */
+        const bool is_digit = category == HB_UNICODE_GENERAL_CATEGORY_DECIMAL_NUMBER;
+        return is_digit && item->level != 0 ? SEAM_STOPS : SEAM_NEUTRAL;
+    }
+    const hb_direction_t direction = hb_script_get_horizontal_direction((hb_script_t)script);
+    if ((direction == HB_DIRECTION_RTL) != is_right_to_left) {
+        return SEAM_STOPS;
+    }
+    return script == item->script ? SEAM_GOES_ON : SEAM_OTHER_LETTER;
+}
+
+/* Whether a scalar beyond the section would have the face of the stretch at its edge. */
+static tw_status has_face(twi_chooser *chooser, uint32_t face, uint32_t scalar, bool *out_has)
+{
+    const twi_fallback_cluster alone = {
+        .scalars = &scalar, .count = 1, .script = chooser->item->script};
+    *out_has = covers(chooser, face, &alone);
+    if (*out_has && !is_neutral(scalar)) {
+        uint32_t own = NO_FACE;
+        TWI_TRY(find_face(chooser, &alone, &own));
+        *out_has = own == face;
+    }
+    return TW_OK;
+}
+
+/* How many of the `count` scalars beyond an edge a stretch goes on over; `step` is 1 or -1, from
+ * the nearest one on. */
+static tw_status count_shared(twi_chooser *chooser, const twi_stretch *stretch,
+                              const uint32_t *nearest, size_t count, int step)
+{
+    const twi_analysis *analysis = chooser->input->analysis;
+    const twi_item *item = chooser->item;
+    uint32_t *shared = step > 0 ? &chooser->chosen->after_shared : &chooser->chosen->before_shared;
+    const uint32_t limit = (uint32_t)TWI_MIN(count, TWI_SHAPE_CONTEXT_SCALARS);
+    uint32_t up_to_letter = 0;
+    for (uint32_t i = 0; i < limit; i++) {
+        const uint32_t scalar = nearest[(ptrdiff_t)i * step];
+        const seam_kind kind = find_seam_kind(item, scalar);
+        bool has = false;
+        if (kind == SEAM_STOPS || kind == SEAM_OTHER_LETTER) {
+            if (kind == SEAM_STOPS && item->level != analysis->paragraph_level) {
+                *shared = up_to_letter; /* UAX #9 N2: neutrals have the paragraph's level */
+            }
+            return TW_OK;
+        }
+        TWI_TRY(has_face(chooser, stretch->face, scalar, &has));
+        if (!has) {
+            return TW_OK;
+        }
+        *shared = i + 1;
+        up_to_letter = kind == SEAM_GOES_ON ? i + 1 : up_to_letter;
+    }
+    return TW_OK;
+}
+
+/* The context that belongs to the runs at the section's edges. */
+static tw_status share_context(twi_chooser *chooser, const twi_item_list *items)
+{
+    const twi_shape_input *input = chooser->input;
+    const twi_chosen *chosen = chooser->chosen;
+    const size_t count = chosen->stretches.count;
+    for (int step = -1; count > 0 && step <= 1; step += 2) {
+        const bool is_after = step > 0;
+        const twi_stretch *stretch = &chosen->stretches.items[is_after ? count - 1 : 0];
+        const size_t context_count = is_after ? input->after_count : input->before_count;
+        chooser->item = &items->items[stretch->item];
+        if (context_count == 0 || chooser->item->kind != TWI_ITEM_TEXT || chooser->item->is_emoji ||
+            (is_after ? input->after_has_other_style : input->before_has_other_style)) {
+            continue;
+        }
+        TWI_TRY(find_requested(chooser, &chooser->requested));
+        TWI_TRY(count_shared(chooser, stretch,
+                             is_after ? input->after : input->before + context_count - 1,
+                             context_count, step));
+    }
+    return TW_OK;
+}
+
 tw_status twi_choose_faces(twi_work *work, const twi_shape_input *input, const twi_item_list *items,
                            twi_chosen *out)
 {
@@ -361,5 +465,5 @@ tw_status twi_choose_faces(twi_work *work, const twi_shape_input *input, const t
                                    chooser.requested));
         }
     }
-    return TW_OK;
+    return share_context(&chooser, items);
 }

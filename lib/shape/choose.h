@@ -22,6 +22,10 @@ typedef struct twi_chosen {
     TWI_ARRAY(twi_stretch) stretches;
     TWI_ARRAY(twi_font_face *) faces;       /* references, each face once */
     TWI_ARRAY(tw_degradation) degradations; /* TW_DEGRADATION_NO_FONT, ascending */
+    /* Scalars of the context next to the section that its first and last stretch would go on over,
+     * were they in it: the shaper is given them. */
+    uint32_t before_shared;
+    uint32_t after_shared;
 } twi_chosen;
 
 /* Also on failure, `out` is finished by the caller. */

@@ -57,58 +57,80 @@ static unsigned collect_after(const twi_shape_input *input, uint32_t s,
     return count;
 }
 
-void twi_piece_set_properties(hb_buffer_t *buffer, const twi_piece_text *text)
+/* Cluster numbers for the shaper: scalars, with room below for those before the section. */
+#define CLUSTER_SHIFT TWI_SHAPE_CONTEXT_SCALARS
+
+/* What one call is about: scalars of the section, and how many of the context are shaped too. */
+typedef struct piece_range {
+    uint32_t s_start;
+    uint32_t s_end;
+    uint32_t before;
+    uint32_t after;
+} piece_range;
+
+/* Direction, script and language: always all three, so that no locale is asked. */
+static void set_properties(hb_buffer_t *buffer, const twi_piece_text *text, unsigned flags)
 {
+    hb_buffer_set_flags(buffer, (hb_buffer_flags_t)flags);
     hb_buffer_set_direction(buffer, text->is_right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, (hb_script_t)text->script);
-    hb_buffer_set_language(buffer, hb_language_from_string(text->locale, -1));
+    hb_buffer_set_language(buffer, text->language);
 }
 
-bool twi_piece_call_shaper(hb_buffer_t *buffer, const twi_font_face *face)
+/* All scalars of one of our clusters get one number: HarfBuzz then keeps them together. */
+static void number_clusters(const twi_analysis *analysis, const piece_range *range,
+                            hb_glyph_info_t *infos)
 {
-    static const char *const shapers[] = {"ot", NULL};
-    return hb_shape_full(face->hb_font, buffer, NULL, 0, shapers) != 0 &&
-           hb_buffer_allocation_successful(buffer) != 0;
+    const uint32_t length = range->s_end - range->s_start;
+    uint32_t s_cluster = range->s_start;
+    for (uint32_t i = 0; i < range->before; i++) {
+        infos[i].cluster = CLUSTER_SHIFT - range->before + i;
+    }
+    infos += range->before;
+    for (uint32_t i = 0; i < length; i++) {
+        if ((analysis->flags[range->s_start + i] & TWI_SCALAR_CLUSTER_START) != 0) {
+            s_cluster = range->s_start + i;
+        }
+        infos[i].cluster = s_cluster + CLUSTER_SHIFT;
+    }
+    infos += length;
+    for (uint32_t i = 0; i < range->after; i++) {
+        infos[i].cluster = range->s_end + CLUSTER_SHIFT + i;
+    }
 }
 
-/* Put the text and what is around it into the buffer. HarfBuzz takes context from calls that add
- * nothing; all offsets lie inside what each call is given. */
-static tw_status fill_buffer(twi_shaper *shaper, const twi_piece_text *text, uint32_t s_start,
-                             uint32_t s_end)
+/* Put the text and what is around it into the buffer. HarfBuzz takes for context what is given
+ * but not added; all offsets lie inside what each call is given. */
+static tw_status fill_buffer(twi_shaper *shaper, const twi_piece_text *text,
+                             const piece_range *range)
 {
     const twi_analysis *analysis = shaper->input->analysis;
+    const uint32_t length = range->s_end - range->s_start;
     uint32_t context[TWI_SHAPE_CONTEXT_SCALARS];
     hb_buffer_t *buffer = shaper->buffer;
     hb_buffer_reset(buffer);
     hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
-    const unsigned before = collect_before(shaper->input, s_start, context);
+    const unsigned before = collect_before(shaper->input, range->s_start, context);
     hb_buffer_add_codepoints(buffer, context + TWI_SHAPE_CONTEXT_SCALARS - before, (int)before,
-                             before, 0);
-    hb_buffer_add_codepoints(buffer, analysis->scalars + s_start, (int)(s_end - s_start), 0,
-                             (int)(s_end - s_start));
-    const unsigned after = collect_after(shaper->input, s_end, context);
-    hb_buffer_add_codepoints(buffer, context, (int)after, 0, 0);
+                             before - range->before, (int)range->before);
+    hb_buffer_add_codepoints(buffer, analysis->scalars + range->s_start, (int)length, 0,
+                             (int)length);
+    const unsigned after = collect_after(shaper->input, range->s_end, context);
+    hb_buffer_add_codepoints(buffer, context, (int)after, 0, (int)range->after);
     unsigned count = 0;
     hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
-    if (hb_buffer_allocation_successful(buffer) == 0 || count != s_end - s_start) {
+    if (hb_buffer_allocation_successful(buffer) == 0 ||
+        count != range->before + length + range->after) {
         return TW_ERROR_OUT_OF_MEMORY;
     }
-    /* All scalars of one of our clusters get one number: HarfBuzz then keeps them together. */
-    uint32_t s_cluster = s_start;
-    for (uint32_t i = 0; i < count; i++) {
-        if ((analysis->flags[s_start + i] & TWI_SCALAR_CLUSTER_START) != 0) {
-            s_cluster = s_start + i;
-        }
-        infos[i].cluster = s_cluster;
-    }
+    number_clusters(analysis, range, infos);
     unsigned flags = before == 0 ? HB_BUFFER_FLAG_BOT : 0;
     flags |= after == 0 ? HB_BUFFER_FLAG_EOT : 0;
-    if ((analysis->flags[s_start] & TWI_SCALAR_CLUSTER_CUT) != 0) {
+    if ((analysis->flags[range->s_start] & TWI_SCALAR_CLUSTER_CUT) != 0) {
         /* The rest of a cluster that was cut has its base before it. */
         flags |= HB_BUFFER_FLAG_DO_NOT_INSERT_DOTTED_CIRCLE;
     }
-    hb_buffer_set_flags(buffer, (hb_buffer_flags_t)flags);
-    twi_piece_set_properties(buffer, text);
+    set_properties(buffer, text, flags);
     return TW_OK;
 }
 
@@ -117,33 +139,53 @@ static int32_t clamp_position(int64_t value)
     return (int32_t)TWI_MAX(TWI_MIN(value, TWI_MAX_ADVANCE_DU64), -TWI_MAX_ADVANCE_DU64);
 }
 
-/* Copy the shaper's answer in logical order. False: it breaks a law. */
-static bool take_glyphs(twi_shaper *shaper, const twi_piece_text *text, uint32_t s_start,
-                        uint32_t s_end)
+typedef enum shaper_answer {
+    ANSWER_GOOD = 0,
+    ANSWER_BROKEN,     /* breaks a law */
+    ANSWER_OVER_START, /* a cluster has part of the context before */
+    ANSWER_OVER_END    /* and after */
+} shaper_answer;
+
+/* Copy the shaper's answer in logical order, without the context's glyphs. */
+static shaper_answer take_glyphs(twi_shaper *shaper, const twi_piece_text *text,
+                                 const piece_range *range)
 {
     unsigned count = 0;
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(shaper->buffer, &count);
     const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(shaper->buffer, NULL);
-    uint32_t s_cluster = s_start;
+    const uint32_t first = range->s_start + CLUSTER_SHIFT;
+    const uint32_t end = range->s_end + CLUSTER_SHIFT;
+    uint32_t cluster = first - range->before;
+    bool begins = range->before == 0;
+    bool ends = range->after == 0;
+    size_t taken = 0;
     for (unsigned g = 0; g < count; g++) {
         const unsigned from = text->is_right_to_left ? count - 1 - g : g;
         const hb_glyph_info_t *info = &infos[from];
-        if (info->codepoint >= text->face->glyph_count || info->cluster < s_cluster ||
-            info->cluster >= s_end) {
-            return false;
+        if (info->codepoint >= text->face->glyph_count || info->cluster < cluster ||
+            info->cluster >= end + range->after) {
+            return ANSWER_BROKEN;
         }
-        s_cluster = info->cluster;
-        shaper->glyphs.items[g] = (twi_piece_glyph){
+        cluster = info->cluster;
+        begins = begins || cluster == first;
+        ends = ends || cluster == end;
+        if (cluster < first || cluster >= end) {
+            continue;
+        }
+        shaper->glyphs.items[taken++] = (twi_piece_glyph){
             .id = info->codepoint,
-            .s_cluster = s_cluster,
+            .s_cluster = cluster - CLUSTER_SHIFT,
             .advance_du64 = clamp_position(positions[from].x_advance),
             .offset_x_du64 = clamp_position(positions[from].x_offset),
             .offset_y_du64 = clamp_position(positions[from].y_offset),
             .is_unsafe = (hb_glyph_info_get_glyph_flags(info) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
         };
     }
-    shaper->glyphs.count = count;
-    return true;
+    shaper->glyphs.count = taken;
+    if (!begins) {
+        return ANSWER_OVER_START;
+    }
+    return ends ? ANSWER_GOOD : ANSWER_OVER_END;
 }
 
 /* What is shown when the shaper fails: a glyph per character, side by side. */
@@ -175,26 +217,50 @@ static tw_status take_unshaped(twi_shaper *shaper, const twi_piece_text *text, u
     return TW_OK;
 }
 
-tw_status twi_piece_shape(twi_shaper *shaper, const twi_piece_text *text, uint32_t s_start,
-                          uint32_t s_end)
+static tw_status shape_range(twi_shaper *shaper, const twi_piece_text *text,
+                             const piece_range *range, shaper_answer *out_answer)
 {
+    static const char *const shapers[] = {"ot", NULL};
     twi_work *work = shaper->work;
-    shaper->failed = false;
+    hb_buffer_t *buffer = shaper->buffer;
+    const uint32_t length = range->before + range->s_end - range->s_start + range->after;
+    *out_answer = ANSWER_BROKEN;
     TWI_TRY(twi_work_charge(work, TW_WORK_SHAPE_CALL, 1));
-    TWI_TRY(twi_work_charge(work, TW_WORK_SHAPE_SCALAR, s_end - s_start));
-    TWI_TRY(fill_buffer(shaper, text, s_start, s_end));
-    const bool shaped = twi_piece_call_shaper(shaper->buffer, text->face);
-    const unsigned count = hb_buffer_get_length(shaper->buffer);
+    TWI_TRY(twi_work_charge(work, TW_WORK_SHAPE_SCALAR, length));
+    TWI_TRY(fill_buffer(shaper, text, range));
+    const bool shaped = hb_shape_full(text->face->hb_font, buffer, NULL, 0, shapers) != 0 &&
+                        hb_buffer_allocation_successful(buffer) != 0;
+    const unsigned count = hb_buffer_get_length(buffer);
     if (!shaped || count > twi_work_limits(work)->piece_glyphs) {
-        return take_unshaped(shaper, text, s_start, s_end);
+        return TW_OK;
     }
     TWI_TRY(twi_work_charge(work, TW_WORK_SHAPE_GLYPH, count));
     shaper->glyphs.count = 0;
     TWI_TRY(twi_array_reserve(twi_work_allocator(work), &shaper->glyphs, count, UINT32_MAX));
-    if (!take_glyphs(shaper, text, s_start, s_end)) {
-        return take_unshaped(shaper, text, s_start, s_end);
-    }
+    *out_answer = take_glyphs(shaper, text, range);
     return TW_OK;
+}
+
+tw_status twi_piece_shape(twi_shaper *shaper, const twi_piece_text *text, uint32_t s_start,
+                          uint32_t s_end)
+{
+    piece_range range = {.s_start = s_start, .s_end = s_end};
+    range.before = s_start == 0 ? shaper->before_shared : 0;
+    range.after = s_end == shaper->input->analysis->count ? shaper->after_shared : 0;
+    shaper_answer answer;
+    shaper->failed = false;
+    TWI_TRY(shape_range(shaper, text, &range, &answer));
+    /* What lies over a seam cannot be seen from both sides: each shows its own. */
+    if (answer == ANSWER_OVER_START) {
+        range.before = 0;
+        shaper->starts_unsafe = true;
+        TWI_TRY(shape_range(shaper, text, &range, &answer));
+    }
+    if (answer == ANSWER_OVER_END) {
+        range.after = 0;
+        TWI_TRY(shape_range(shaper, text, &range, &answer));
+    }
+    return answer == ANSWER_GOOD ? TW_OK : take_unshaped(shaper, text, s_start, s_end);
 }
 
 /* Where a piece of [s_start, s_end) that has more text behind it may end: the last place that is
@@ -289,7 +355,7 @@ static tw_status shape_next_piece(twi_shaper *shaper, const twi_piece_text *text
         shaper->glyphs.items[0].s_cluster == s_start) {
         shaper->glyphs.items[0].is_unsafe = true;
     }
-    shaper->starts_unsafe = is_forced;
+    shaper->starts_unsafe = is_forced || shaper->failed;
     *out_s_next = s_cut;
     return twi_assembly_add_piece(shaper->assembly, shaper->glyphs.items, shaper->glyphs.count,
                                   s_start, s_cut);

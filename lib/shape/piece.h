@@ -5,7 +5,8 @@
  * Laws:  a piece begins and ends at cluster starts; it ends where the shaper says that the text
  *        may be parted, seen from a call that went further; where there is no such place within
  *        limits.piece_scalars, the cut is listed; a failing piece is shown unshaped and listed;
- *        HarfBuzz's clusters never part one of ours. */
+ *        HarfBuzz's clusters never part one of ours; at the section's ends the shaper sees what
+ *        the run would go on over, and the glyphs of that are left out. */
 #ifndef TWI_SHAPE_PIECE_H
 #define TWI_SHAPE_PIECE_H
 
@@ -25,7 +26,7 @@ typedef struct twi_piece_glyph {
 
 typedef struct twi_piece_text {
     const twi_font_face *face;
-    const char *locale;
+    hb_language_t language;
     uint32_t script;
     bool is_right_to_left;
     bool has_cuts;
@@ -44,18 +45,15 @@ typedef struct twi_shaper {
     TWI_ARRAY(twi_piece_glyph) glyphs; /* of the last call */
     bool failed;                       /* the last call did: shown unshaped */
     bool starts_unsafe;                /* the next piece begins at a forced cut */
-    uint32_t first_scalars;            /* of a piece's first try; TWI_PIECE_SCALARS */
+    uint32_t before_shared;            /* as in twi_chosen */
+    uint32_t after_shared;
+    uint32_t first_scalars; /* of a piece's first try; TWI_PIECE_SCALARS */
 } twi_shaper;
 
 TWI_WARN_UNUSED tw_status twi_shaper_init(twi_shaper *shaper, twi_work *work,
                                           const twi_shape_input *input,
                                           struct twi_assembly *assembly);
 void twi_shaper_finish(twi_shaper *shaper);
-
-/* Direction, script and language: always all three, so that no locale is asked. */
-void twi_piece_set_properties(hb_buffer_t *buffer, const twi_piece_text *text);
-/* False: the shaper gave up, or had no memory; the buffer is of no use then. */
-bool twi_piece_call_shaper(hb_buffer_t *buffer, const twi_font_face *face);
 
 /* Shape [s_start, s_end) of a text in one call; the result is in shaper->glyphs. */
 TWI_WARN_UNUSED tw_status twi_piece_shape(twi_shaper *shaper, const twi_piece_text *text,

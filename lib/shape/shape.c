@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "shape/assemble.h"
-#include "shape/edge.h"
 
 /* Until tab stops are layout's: a tab is as wide as four spaces. */
 #define SPACES_PER_TAB 4
@@ -37,10 +36,19 @@ static bool is_joining_script(uint32_t script)
     return false;
 }
 
-static bool joins_before(const twi_analysis *analysis, const twi_item *item, uint32_t s)
+static bool joins_before(const twi_shape_input *input, const twi_item *item, uint32_t s)
 {
-    return s > 0 && is_joining_script(item->script) && analysis->scripts[s - 1] == item->script &&
-           (analysis->flags[s - 1] & (TWI_SCALAR_WHITESPACE | TWI_SCALAR_NEWLINE)) == 0;
+    const twi_analysis *analysis = input->analysis;
+    if (!is_joining_script(item->script)) {
+        return false;
+    }
+    if (s > 0) {
+        return analysis->scripts[s - 1] == item->script &&
+               (analysis->flags[s - 1] & (TWI_SCALAR_WHITESPACE | TWI_SCALAR_NEWLINE)) == 0;
+    }
+    return input->before_count > 0 && (analysis->flags[0] & TWI_SCALAR_WHITESPACE) == 0 &&
+           (uint32_t)hb_unicode_script(hb_unicode_funcs_get_default(),
+                                       input->before[input->before_count - 1]) == item->script;
 }
 
 static twi_piece_text make_text(const twi_shape_input *input, const twi_chosen *chosen,
@@ -48,32 +56,14 @@ static twi_piece_text make_text(const twi_shape_input *input, const twi_chosen *
 {
     return (twi_piece_text){
         .face = chosen->faces.items[stretch->face],
-        .locale = input->spans[item->span].style->request.locale,
+        .language = hb_language_from_string(input->spans[item->span].style->request.locale, -1),
         .script = item->script,
         .is_right_to_left = (item->level & 1) != 0,
         .has_cuts = item->has_cuts,
-        .joins_before = joins_before(input->analysis, item, stretch->s_start),
+        .joins_before = joins_before(input, item, stretch->s_start),
         .s_start = stretch->s_start,
         .s_end = stretch->s_end,
     };
-}
-
-/* What the section's first cluster has to do with the text before it. */
-static tw_status look_before(twi_shaper *shaper, const twi_item_list *items,
-                             const twi_chosen *chosen, twi_shaped *out)
-{
-    const twi_shape_input *input = shaper->input;
-    if (input->before_count == 0 || items->count == 0) {
-        return TW_OK;
-    }
-    out->can_break_before = (input->analysis->flags[0] & TWI_SCALAR_CAN_BREAK) != 0;
-    const twi_item *item = &items->items[0];
-    if (item->kind != TWI_ITEM_TEXT) {
-        return TW_OK;
-    }
-    const twi_stretch *stretch = &chosen->stretches.items[0];
-    const twi_piece_text text = make_text(input, chosen, item, stretch);
-    return twi_edge_find_unsafe(shaper, &text, &out->starts_unsafe);
 }
 
 static tw_status shape_stretch(twi_shaper *shaper, const twi_chosen *chosen, const twi_item *item,
@@ -133,11 +123,9 @@ tw_status twi_shape_text_in_pieces(twi_work *work, twi_arena *scratch, const twi
     if (status != TW_OK) {
         goto done;
     }
+    shaper.before_shared = chosen.before_shared;
+    shaper.after_shared = chosen.after_shared;
     status = shape_stretches(&shaper, &items, &chosen);
-    if (status != TW_OK) {
-        goto done;
-    }
-    status = look_before(&shaper, &items, &chosen, out);
     if (status != TW_OK) {
         goto done;
     }

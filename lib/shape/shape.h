@@ -5,7 +5,9 @@
  * Laws:  cost is linear in the section; soft caps (cluster, piece) degrade and are listed; the
  *        purse is looked at between pieces; shaper list is {"ot"}; language, script and direction
  *        are always set; the result does not depend on where pieces were cut, but for places
- *        that are listed as TW_DEGRADATION_PIECE_CUT. */
+ *        that are listed as TW_DEGRADATION_PIECE_CUT; nor on where a paragraph was cut into
+ *        sections, as far as the shaper's rules look less than TWI_SHAPE_CONTEXT_SCALARS over the
+ *        seam and no ligature lies over it. */
 #ifndef TWI_SHAPE_SHAPE_H
 #define TWI_SHAPE_SHAPE_H
 
@@ -33,11 +35,15 @@ typedef struct twi_shape_input {
     const twi_style_span *spans;
     size_t span_count;
     twi_font_collection *collection;
-    /* Up to TWI_SHAPE_CONTEXT_SCALARS of the paragraph before and after the section. */
+    /* Up to TWI_SHAPE_CONTEXT_SCALARS of the paragraph before and after the section. They are
+     * taken to have the style of the section's first and last scalar, so that kerning goes on over
+     * the seam, unless this is denied. */
     const uint32_t *before;
     size_t before_count;
     const uint32_t *after;
     size_t after_count;
+    bool before_has_other_style;
+    bool after_has_other_style;
 } twi_shape_input;
 
 /* On failure *out is empty. Scratch is rewound. */

@@ -9,6 +9,7 @@
 #include "unicode/cluster.h"
 #include "unicode/emoji.h"
 #include "unicode/latin.h"
+#include "unicode/locale_span.h"
 #include "unicode/property.h"
 #include "unicode/script.h"
 #include "unicode/segment.h"
@@ -20,22 +21,35 @@
 typedef struct analysis_arrays {
     uint8_t *levels;
     uint8_t *classes;
+    uint8_t *explicit_levels;
     uint32_t *scripts;
     uint16_t *flags;
 } analysis_arrays;
 
-static tw_status make_arrays(twi_work *work, twi_arena *arena, size_t count,
+static bool skips(const twi_analysis_input *input, unsigned what)
+{
+    return (input->skips & what) != 0;
+}
+
+/* What is skipped stays NULL, but for classes and flags, which are looked up together. */
+static tw_status make_arrays(twi_work *work, twi_arena *arena, const twi_analysis_input *input,
                              analysis_arrays *arrays)
 {
-    arrays->levels = twi_arena_new_array(arena, uint8_t, count);
+    const size_t count = input->count;
+    memset(arrays, 0, sizeof(*arrays));
     arrays->classes = twi_arena_new_array(arena, uint8_t, count);
-    arrays->scripts = twi_arena_new_array(arena, uint32_t, count);
     arrays->flags = twi_arena_new_array(arena, uint16_t, count);
-    if (arrays->levels == NULL || arrays->classes == NULL || arrays->scripts == NULL ||
-        arrays->flags == NULL) {
-        return twi_context_refuse_memory(work->context, count * sizeof(uint32_t));
+    bool good = arrays->classes != NULL && arrays->flags != NULL;
+    if (good && !skips(input, TWI_ANALYSIS_SKIP_BIDI)) {
+        arrays->levels = twi_arena_new_array(arena, uint8_t, count);
+        arrays->explicit_levels = twi_arena_new_array(arena, uint8_t, count);
+        good = arrays->levels != NULL && arrays->explicit_levels != NULL;
     }
-    return TW_OK;
+    if (good && !skips(input, TWI_ANALYSIS_SKIP_SCRIPTS)) {
+        arrays->scripts = twi_arena_new_array(arena, uint32_t, count);
+        good = arrays->scripts != NULL;
+    }
+    return good ? TW_OK : twi_context_refuse_memory(work->context, count * sizeof(uint32_t));
 }
 
 /* The properties that all letters of ASCII share, as far as the analysis asks, and others. */
@@ -131,6 +145,7 @@ static tw_status resolve_bidi_paragraph(twi_work *work, twi_arena *arena, uint32
     TWI_TRY(twi_bidi_resolve(work, arena, joined, count + 1, direction, out));
     out->levels++;
     out->classes++;
+    out->explicit_levels++;
     out->count--;
     return TW_OK;
 }
@@ -143,6 +158,7 @@ static size_t put_separators(const uint32_t *scalars, size_t start, size_t count
     size_t s = start;
     while (s < count && twi_bracket_is_separator(scalars[s])) {
         arrays->levels[s] = level;
+        arrays->explicit_levels[s] = level;
         arrays->classes[s] = TWI_BIDI_CLASS_B;
         s++;
     }
@@ -166,6 +182,7 @@ static tw_status resolve_bidi(twi_work *work, twi_arena *arena, const twi_analys
                                        direction, &bidi));
         memcpy(arrays->levels + start, bidi.levels, end - start);
         memcpy(arrays->classes + start, bidi.classes, end - start);
+        memcpy(arrays->explicit_levels + start, bidi.explicit_levels, end - start);
         twi_arena_rewind(arena, mark);
         if (start == 0) {
             *out_paragraph_level = bidi.paragraph_level;
@@ -191,6 +208,7 @@ static tw_status find_levels(twi_work *work, twi_arena *arena, const twi_analysi
 {
     if (is_left_to_right(input, properties)) {
         memset(arrays->levels, 0, input->count);
+        memset(arrays->explicit_levels, 0, input->count);
         *out_paragraph_level = 0;
         return twi_work_charge(work, TW_WORK_BIDI, input->count);
     }
@@ -220,13 +238,25 @@ static tw_status find_graphemes(twi_work *work, struct twi_segment_pool *pool, u
     return twi_segment_find(work, pool, &request, text, flags);
 }
 
+/* The whole text in one locale, then the ranges that have another. */
+static tw_status find_by_locale(twi_work *work, struct twi_segment_pool *pool,
+                                const twi_analysis_input *input, const twi_segment_request *request,
+                                twi_segment_text *text, uint16_t *flags)
+{
+    TWI_TRY(twi_segment_find(work, pool, request, text, flags));
+    for (size_t i = 0; i < input->locale_span_count; i++) {
+        TWI_TRY(twi_locale_span_apply(work, pool, &input->locale_spans[i], request, text, flags));
+    }
+    return TW_OK;
+}
+
 static tw_status find_words(twi_work *work, struct twi_segment_pool *pool,
                             const twi_analysis_input *input, twi_segment_text *text,
                             uint16_t *flags)
 {
     const twi_segment_request request = {
         .kind = TWI_SEGMENT_WORDS, .locale = input->locale, .flag = TWI_SCALAR_WORD_START};
-    return input->wants_words ? twi_segment_find(work, pool, &request, text, flags) : TW_OK;
+    return input->wants_words ? find_by_locale(work, pool, input, &request, text, flags) : TW_OK;
 }
 
 static tw_status find_sentences(twi_work *work, struct twi_segment_pool *pool,
@@ -235,7 +265,8 @@ static tw_status find_sentences(twi_work *work, struct twi_segment_pool *pool,
 {
     const twi_segment_request request = {
         .kind = TWI_SEGMENT_SENTENCES, .locale = input->locale, .flag = TWI_SCALAR_SENTENCE_START};
-    return input->wants_sentences ? twi_segment_find(work, pool, &request, text, flags) : TW_OK;
+    return input->wants_sentences ? find_by_locale(work, pool, input, &request, text, flags)
+                                  : TW_OK;
 }
 
 static tw_status find_lines(twi_work *work, struct twi_segment_pool *pool,
@@ -245,8 +276,9 @@ static tw_status find_lines(twi_work *work, struct twi_segment_pool *pool,
     const twi_segment_request request = {.kind = TWI_SEGMENT_LINES,
                                          .locale = input->locale,
                                          .strictness = input->strictness,
+                                         .by_phrase = input->word_break == TWI_WORD_BREAK_PHRASE,
                                          .flag = TWI_SCALAR_CAN_BREAK};
-    return twi_segment_find(work, pool, &request, text, flags);
+    return find_by_locale(work, pool, input, &request, text, flags);
 }
 
 /* A line ends after a newline, but not between CR and LF (UAX #14 LB4, LB5). */
@@ -277,10 +309,14 @@ static tw_status find_boundaries(twi_work *work, twi_arena *arena, struct twi_se
     const twi_arena_mark mark = twi_arena_get_mark(arena);
     twi_segment_text text;
     TWI_TRY(twi_segment_text_init(work, arena, input->before, input->scalars, input->count, &text));
-    TWI_TRY(find_graphemes(work, pool, properties, &text, flags));
+    if (!skips(input, TWI_ANALYSIS_SKIP_CLUSTERS)) {
+        TWI_TRY(find_graphemes(work, pool, properties, &text, flags));
+    }
     TWI_TRY(find_words(work, pool, input, &text, flags));
     TWI_TRY(find_sentences(work, pool, input, &text, flags));
-    TWI_TRY(find_lines(work, pool, input, &text, flags));
+    if (!skips(input, TWI_ANALYSIS_SKIP_LINES)) {
+        TWI_TRY(find_lines(work, pool, input, &text, flags));
+    }
     TWI_TRY(twi_tailor_lines(work, input->word_break, input->before, input->scalars, input->count,
                              flags));
     twi_arena_rewind(arena, mark);
@@ -295,14 +331,21 @@ static tw_status find_flags(twi_work *work, twi_arena *arena, struct twi_segment
     if (has_newlines) {
         mark_newlines(input->scalars, input->count, flags);
     }
-    if ((properties & TWI_PROPERTY_BEYOND_LATIN_1) == 0 && !has_newlines) {
+    const bool has_clusters = !skips(input, TWI_ANALYSIS_SKIP_CLUSTERS);
+    if (has_clusters && (properties & TWI_PROPERTY_BEYOND_LATIN_1) == 0 && !has_newlines) {
         return TW_OK; /* every scalar is a cluster, and no emoji */
     }
-    keep_clusters(input->count, flags);
-    if ((properties & TWI_PROPERTY_EMOJI_MATTERS) != 0) {
+    if (!input->breaks_in_clusters) {
+        keep_clusters(input->count, flags);
+    }
+    if (has_clusters && !skips(input, TWI_ANALYSIS_SKIP_EMOJI) &&
+        (properties & TWI_PROPERTY_EMOJI_MATTERS) != 0) {
         TWI_TRY(twi_emoji_mark(work, input->scalars, input->count, flags));
     }
-    return twi_cluster_cut(work, input->scalars, input->count, flags);
+    if (has_clusters && !skips(input, TWI_ANALYSIS_SKIP_CUTS)) {
+        TWI_TRY(twi_cluster_cut(work, input->scalars, input->count, flags));
+    }
+    return TW_OK;
 }
 
 static tw_status run(twi_work *work, twi_arena *arena, struct twi_segment_pool *pool,
@@ -310,18 +353,26 @@ static tw_status run(twi_work *work, twi_arena *arena, struct twi_segment_pool *
 {
     analysis_arrays arrays;
     uint32_t properties;
-    TWI_TRY(make_arrays(work, arena, input->count, &arrays));
+    TWI_TRY(make_arrays(work, arena, input, &arrays));
     TWI_TRY(look_up(work, input, &arrays, &properties));
-    TWI_TRY(find_levels(work, arena, input, properties, &arrays, &out->paragraph_level));
-    TWI_TRY(find_scripts(work, input, properties, arrays.scripts));
-    TWI_TRY(find_flags(work, arena, pool, input, properties, arrays.flags));
+    if (arrays.levels != NULL) {
+        TWI_TRY(find_levels(work, arena, input, properties, &arrays, &out->paragraph_level));
+        out->classes = arrays.classes;
+    }
+    if (arrays.scripts != NULL) {
+        TWI_TRY(find_scripts(work, input, properties, arrays.scripts));
+        out->end_script =
+            input->count > 0 ? arrays.scripts[input->count - 1] : input->before_script;
+    }
+    if (!skips(input, TWI_ANALYSIS_SKIP_FLAGS)) {
+        TWI_TRY(find_flags(work, arena, pool, input, properties, arrays.flags));
+        out->flags = arrays.flags;
+    }
     out->count = input->count;
     out->scalars = input->scalars;
     out->levels = arrays.levels;
-    out->classes = arrays.classes;
+    out->explicit_levels = arrays.explicit_levels;
     out->scripts = arrays.scripts;
-    out->flags = arrays.flags;
-    out->end_script = input->count > 0 ? arrays.scripts[input->count - 1] : input->before_script;
     return TW_OK;
 }
 

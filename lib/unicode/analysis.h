@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/work.h"
 #include "unicode/bidi.h"
+#include "unicode/locale_span.h"
 #include "unicode/tailor.h"
 
 /* Per scalar. Breaks and starts are before the scalar. */
@@ -30,6 +31,17 @@ enum {
     TWI_SCALAR_SENTENCE_START = 1 << 10 /* UAX #29 sentence boundary; filled on request only */
 };
 
+/* What a caller does without; its arrays are NULL, its flags 0. */
+enum {
+    TWI_ANALYSIS_SKIP_BIDI = 1 << 0,
+    TWI_ANALYSIS_SKIP_SCRIPTS = 1 << 1,
+    TWI_ANALYSIS_SKIP_FLAGS = 1 << 2,    /* all that follows */
+    TWI_ANALYSIS_SKIP_CLUSTERS = 1 << 3, /* then _EMOJI and _CUTS too, and word_break is NORMAL */
+    TWI_ANALYSIS_SKIP_LINES = 1 << 4,
+    TWI_ANALYSIS_SKIP_EMOJI = 1 << 5,
+    TWI_ANALYSIS_SKIP_CUTS = 1 << 6 /* clusters stay as long as they are */
+};
+
 typedef struct twi_analysis_input {
     const uint32_t *scalars;
     size_t count;
@@ -42,18 +54,24 @@ typedef struct twi_analysis_input {
     const char *locale; /* BCP 47 */
     tw_line_break_strictness strictness;
     twi_word_break word_break;
+    const twi_locale_span *locale_spans; /* in scalars, ascending, apart */
+    size_t locale_span_count;
+    unsigned skips; /* TWI_ANALYSIS_SKIP_… */
+    /* UAX #14 to the letter: also before a mark that follows a space, where no cluster begins. */
+    bool breaks_in_clusters;
     bool wants_words;
     bool wants_sentences; /* looks back and ahead without bound: of whole paragraphs only */
 } twi_analysis_input;
 
 typedef struct twi_analysis {
     size_t count;
-    const uint32_t *scalars; /* the caller's */
-    const uint8_t *levels;   /* resolved, before L1 */
-    const uint8_t *classes;  /* original bidi classes, for L1 per line */
-    const uint32_t *scripts; /* ISO 15924 tag as in hb_script_t ('Latn'), resolved: never Zyyy/Zinh
+    const uint32_t *scalars;  /* the caller's */
+    uint8_t *levels;          /* resolved, before L1 */
+    uint8_t *classes;         /* original bidi classes, for L1 per line */
+    uint8_t *explicit_levels; /* before the resolution of types */
+    uint32_t *scripts;        /* ISO 15924 tag as in hb_script_t ('Latn'), resolved: never Zyyy/Zinh
                                 unless the whole text is */
-    const uint16_t *flags;
+    uint16_t *flags;
     uint8_t paragraph_level;
     uint32_t end_script; /* of the last scalar: before_script of the next section */
 } twi_analysis;

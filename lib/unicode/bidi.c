@@ -101,6 +101,7 @@ static tw_status resolve_in_full(twi_bidi_paragraph *paragraph)
     }
     size_t run_count;
     TWI_TRY(twi_bidi_explicit_resolve(paragraph, &run_count));
+    memcpy(paragraph->explicit_levels, paragraph->levels, paragraph->count);
     TWI_TRY(twi_bidi_sequence_resolve_all(paragraph, run_count));
     fill_removed(paragraph);
     return TW_OK;
@@ -121,6 +122,7 @@ static tw_status resolve_levels(twi_bidi_paragraph *paragraph, twi_bidi_directio
     paragraph->level = choose_paragraph_level(paragraph->classes, paragraph->count, direction);
     out->paragraph_level = paragraph->level;
     out->has_rtl = false;
+    memset(out->explicit_levels, paragraph->level, paragraph->count);
     if (paragraph->level == 0 && (paragraph->present & NEEDS_WORK_BITS) == 0) {
         memset(out->levels, 0, paragraph->count);
         return TW_OK;
@@ -159,12 +161,14 @@ static tw_status resolve(twi_bidi_paragraph *paragraph, const uint8_t *given,
     twi_bidi bidi = {.count = paragraph->count};
     bidi.levels = twi_arena_new_array(paragraph->arena, uint8_t, paragraph->count);
     bidi.classes = twi_arena_new_array(paragraph->arena, uint8_t, paragraph->count);
-    if (bidi.levels == NULL || bidi.classes == NULL) {
+    bidi.explicit_levels = twi_arena_new_array(paragraph->arena, uint8_t, paragraph->count);
+    if (bidi.levels == NULL || bidi.classes == NULL || bidi.explicit_levels == NULL) {
         status = twi_context_refuse_memory(paragraph->work->context, paragraph->count);
         goto done;
     }
     paragraph->levels = bidi.levels;
     paragraph->classes = bidi.classes;
+    paragraph->explicit_levels = bidi.explicit_levels;
     status = fill_classes(paragraph, given, bidi.classes);
     if (status != TW_OK) {
         goto done;

@@ -27,6 +27,9 @@ typedef enum twi_bidi_direction {
 typedef struct twi_bidi {
     uint8_t *levels;  /* per scalar, after I2 and before L1 */
     uint8_t *classes; /* per scalar, twi_bidi_class as the text has it: L1 needs it */
+    /* Per scalar, after X8; an embedding or override has the level that it opens, PDF the one that
+     * it closes. */
+    uint8_t *explicit_levels;
     size_t count;
     uint8_t paragraph_level;
     bool has_rtl; /* some level is odd: lines may need L2 */

@@ -190,10 +190,12 @@ static void resolve_scalar(twi_bidi_paragraph *paragraph, size_t s, status_stack
         paragraph->levels[s] = paragraph->level;
         start_stack(stack, paragraph->level);
     } else { /* X9 */
+        paragraph->levels[s] = get_top(stack)->level;
         if (c == TWI_BIDI_CLASS_PDF) {
             close_embedding(stack);
         } else if (c != TWI_BIDI_CLASS_BN) {
             open_embedding(stack, c);
+            paragraph->levels[s] = get_top(stack)->level;
         }
         paragraph->resolved[s] = TWI_BIDI_CLASS_BN;
     }

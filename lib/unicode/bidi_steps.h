@@ -18,6 +18,7 @@ typedef struct twi_bidi_paragraph {
     const uint8_t *classes;  /* per scalar: as the text has it */
     uint8_t *resolved;       /* per scalar: class so far; BN is what X9 removed */
     uint8_t *levels;         /* per scalar */
+    uint8_t *explicit_levels; /* per scalar, copied from `levels` after X8 */
     size_t count;
     uint32_t present; /* which classes the text has */
     uint8_t level;

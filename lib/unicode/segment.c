@@ -23,6 +23,7 @@ struct pooled_iterator {
     twi_rules *rules; /* its rules for our own loop, NULL: not known, or shared by all */
     twi_segment_kind kind;
     tw_line_break_strictness strictness;
+    bool by_phrase;
     char locale[TWI_MAX_LOCALE_SIZE];
 };
 
@@ -31,6 +32,7 @@ typedef struct shared_rules {
     const twi_rules *rules; /* NULL: their format is not known, ask an iterator */
     twi_segment_kind kind;
     tw_line_break_strictness strictness;
+    bool by_phrase;
     char locale[TWI_MAX_LOCALE_SIZE];
 } shared_rules;
 
@@ -89,7 +91,8 @@ static const shared_rules *find_shared(twi_segment_pool *pool, const twi_segment
     for (size_t i = 0; i < count; i++) {
         const shared_rules *entry = &pool->shared[i];
         if (entry->kind == request->kind &&
-            (entry->kind != TWI_SEGMENT_LINES || entry->strictness == request->strictness) &&
+            (entry->kind != TWI_SEGMENT_LINES || (entry->strictness == request->strictness &&
+                                                  entry->by_phrase == request->by_phrase)) &&
             strcmp(entry->locale, locale) == 0) {
             return entry;
         }
@@ -124,6 +127,7 @@ static void share(twi_segment_pool *pool, pooled_iterator *entry,
         shared_rules *shared = &pool->shared[count];
         shared->kind = entry->kind;
         shared->strictness = entry->strictness;
+        shared->by_phrase = entry->by_phrase;
         memcpy(shared->locale, entry->locale, sizeof(shared->locale));
         shared->rules = entry->rules == NULL ? NULL : keep_rules(pool, entry);
         atomic_store_explicit(&pool->shared_count, count + 1, memory_order_release);
@@ -135,7 +139,8 @@ static bool is_for(const pooled_iterator *entry, const twi_segment_request *requ
                    const char *locale)
 {
     return entry->kind == request->kind &&
-           (entry->kind != TWI_SEGMENT_LINES || entry->strictness == request->strictness) &&
+           (entry->kind != TWI_SEGMENT_LINES ||
+            (entry->strictness == request->strictness && entry->by_phrase == request->by_phrase)) &&
            strcmp(entry->locale, locale) == 0;
 }
 
@@ -208,10 +213,11 @@ static UBreakIterator *open_iterator(const twi_segment_request *request, const c
                                              [TW_LINE_BREAK_STRICTNESS_STRICT] = "@lb=strict",
                                              [TW_LINE_BREAK_STRICTNESS_LOOSE] = "@lb=loose"};
     char base[ULOC_FULLNAME_CAPACITY];
-    char full[ULOC_FULLNAME_CAPACITY + sizeof("@lb=normal")];
+    char full[ULOC_FULLNAME_CAPACITY + sizeof("@lb=normal;lw=phrase")];
     make_icu_locale(locale, base, sizeof(base));
-    (void)snprintf(full, sizeof(full), "%s%s", base,
-                   request->kind == TWI_SEGMENT_LINES ? strictness[request->strictness] : "");
+    (void)snprintf(full, sizeof(full), "%s%s%s", base,
+                   request->kind == TWI_SEGMENT_LINES ? strictness[request->strictness] : "",
+                   request->kind == TWI_SEGMENT_LINES && request->by_phrase ? ";lw=phrase" : "");
     return ubrk_open(types[request->kind], full, NULL, 0, error);
 }
 
@@ -258,6 +264,7 @@ static tw_status take_iterator(twi_segment_pool *pool, const twi_segment_request
     UErrorCode error = U_ZERO_ERROR;
     entry->kind = request->kind;
     entry->strictness = request->strictness;
+    entry->by_phrase = request->by_phrase;
     memcpy(entry->locale, locale, strlen(locale) + 1);
     entry->iterator = open_iterator(request, locale, &error);
     tw_status status = U_SUCCESS(error) ? read_rules(pool, entry) : TW_ERROR_INTERNAL;
@@ -360,13 +367,13 @@ static tw_status mark_boundaries(twi_work *work, UBreakIterator *iterator,
 }
 
 /* Lines ask the dictionaries of scripts without spaces, words those of Chinese and Japanese too. */
-static uint32_t choose_dictionaries(twi_segment_kind kind, uint32_t dictionaries)
+static uint32_t choose_dictionaries(const twi_segment_request *request, uint32_t dictionaries)
 {
-    switch (kind) {
+    switch (request->kind) {
     case TWI_SEGMENT_WORDS:
         return dictionaries;
     case TWI_SEGMENT_LINES:
-        return dictionaries & ~(uint32_t)TWI_DICTIONARY_CJK;
+        return request->by_phrase ? dictionaries : dictionaries & ~(uint32_t)TWI_DICTIONARY_CJK;
     case TWI_SEGMENT_GRAPHEMES:
     case TWI_SEGMENT_SENTENCES:
     default:
@@ -381,7 +388,7 @@ static tw_status find_by_iterator(twi_work *work, pooled_iterator *entry,
     UErrorCode error = U_ZERO_ERROR;
     text->dictionaries |= find_dictionaries(text);
     const tw_status status =
-        twi_warm_up_dictionaries(choose_dictionaries(request->kind, text->dictionaries));
+        twi_warm_up_dictionaries(choose_dictionaries(request, text->dictionaries));
     if (status != TW_OK) {
         return status == TW_ERROR_OUT_OF_MEMORY ? twi_context_refuse_memory(work->context, 0)
                                                 : status;
@@ -401,7 +408,7 @@ static tw_status find_by_rules(twi_work *work, const twi_rules *rules,
 {
     const twi_rules_text rules_text = {text->before, text->scalars, text->count};
     TWI_TRY(twi_rules_run(work, rules, &rules_text, request->flag, flags, out_is_whole));
-    if (!*out_is_whole && choose_dictionaries(request->kind, find_dictionaries(text)) == 0) {
+    if (!*out_is_whole && choose_dictionaries(request, find_dictionaries(text)) == 0) {
         text->dictionaries |= TWI_DICTIONARY_ALL; /* one that we did not foresee */
     }
     for (size_t s = 0; s < text->count && !*out_is_whole; s++) {

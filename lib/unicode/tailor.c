@@ -48,7 +48,7 @@ static bool is_between_letters(twi_word_break word_break, letter_kind before, le
 tw_status twi_tailor_lines(twi_work *work, twi_word_break word_break, uint32_t before,
                            const uint32_t *scalars, size_t count, uint16_t *flags)
 {
-    if (word_break == TWI_WORD_BREAK_NORMAL) {
+    if (word_break == TWI_WORD_BREAK_NORMAL || word_break == TWI_WORD_BREAK_PHRASE) {
         return TW_OK;
     }
     letter_kind last = before == 0 ? LETTER_NONE : look_at(before);

@@ -16,26 +16,12 @@ import sys
 
 import headers as reader
 from headers import FLOATS, INTEGERS
+from misuse_frame import (HAS_KIND, NotCovered, kind_of, quote, stub_name, write_kinds, write_main,
+                          write_stubs)
 
 ANY, REFUSED, INVALID = "MISUSE_ANY", "MISUSE_REFUSED", "TW_ERROR_INVALID_ARGUMENT"
 ELEMENTS = 3  # in input arrays that the fixture does not fill
 MOST_ELEMENTS = 4096  # in output arrays
-
-
-class NotCovered(Exception):
-    pass
-
-
-def quote(text):
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def kind_of(handle):
-    return "KIND_" + handle.upper()
-
-
-def stub_name(owner, name):
-    return f"stub_{owner}_{name}"
 
 
 class Writer:
@@ -100,7 +86,9 @@ class Writer:
             return "array_same"
         if parameter.const and parameter.base in h.structs:
             return "struct_in"
-        if not parameter.const and not parameter.base.startswith("tw_") and parameter.base != "void":
+        ours = parameter.base in {*INTEGERS, *FLOATS, "char", "void"}
+        ours = ours or parameter.base.startswith("tw_")
+        if not parameter.const and not ours:
             if not self.has(f"misuse_opaque_{parameter.base}"):
                 self.fail(parameter, f"write misuse_opaque_{parameter.base} in the fixture")
             return "opaque"
@@ -237,7 +225,8 @@ class Writer:
             f"{place}.length = 3;", ANY
         for encoding in ("3", "0x7FFFFFFF", "-1"):
             yield f"encoding {encoding}", f"{place}.encoding = (tw_encoding){encoding};", INVALID
-        for encoding, unit in (("TW_ENCODING_UTF16", "uint16_t"), ("TW_ENCODING_UTF32", "uint32_t")):
+        for encoding, unit in (("TW_ENCODING_UTF16", "uint16_t"),
+                               ("TW_ENCODING_UTF32", "uint32_t")):
             here = f"{place}.encoding = {encoding}; {place}.units"
             yield f"{encoding}, misaligned", f"{here} = (const char *)misuse_buffer(" \
                 f"2 * sizeof({unit})) + 1; {place}.length = 1;", INVALID
@@ -251,11 +240,12 @@ class Writer:
     def wrong_fields(self, base, place):
         fields = self.headers.structs[base]
         for at, field in enumerate(fields):
-            here, following = f"{place}.{field.name}", fields[at + 1] if at + 1 < len(fields) else None
+            here = f"{place}.{field.name}"
+            following = fields[at + 1] if at + 1 < len(fields) else None
             if field.name == "struct_size" or field.array:
                 continue
             if field.signature or field.base in self.headers.callbacks:
-                found = [(f"NULL", f"{here} = NULL;", ANY)]
+                found = [("NULL", f"{here} = NULL;", ANY)]
             elif field.base == "char" and field.stars == 1 and field.const:
                 found = self.wrong_strings(here, ANY)
             elif field.stars:
@@ -276,12 +266,11 @@ class Writer:
 
     def wrong_arrays(self, field, following, place):
         here = f"{place}.{field.name}"
-        if field.base == "void" and field.name in ("user", "context") or field.name.endswith("_user"):
+        if field.base == "void" and re.fullmatch(r"context|user|\w+_user", field.name):
             return
-        counted = following is not None and following.name.endswith("_count")
-        is_set = f" /* as it is */"
-        yield "NULL", f"{here} = NULL;{is_set}", ANY
-        if counted:
+        yield "NULL", f"{here} = NULL;", ANY
+        optional = re.search(r"\bNULL\b", field.comment)
+        if following is not None and following.name.endswith("_count") and not optional:
             count = f"{place}.{following.name}"
             yield "NULL with a count", f"{here} = NULL; {count} = 1;", INVALID
             yield "NULL with a huge count", f"{here} = NULL; {count} = SIZE_MAX;", INVALID
@@ -294,7 +283,8 @@ class Writer:
     def call(self, argument, what, statement, expected):
         self.put("{", f"    struct args_{self.function.name} wrong = args;",
                  f"    misuse_label({quote(argument)}, {quote(what)});",
-                 f"    {statement}", f"    (void)run_{self.function.name}(&wrong, {expected});", "}")
+                 f"    {statement}",
+                 f"    (void)run_{self.function.name}(&wrong, {expected});", "}")
 
     def null_expected(self, parameter):
         about = self.function.about(parameter.name) + parameter.comment
@@ -323,16 +313,19 @@ class Writer:
             self.check_array_out(parameter)
 
     def count_handles(self):
+        """Handles that the valid call carries: those of a sized struct are null in it."""
         count = 0
         for parameter in self.function.parameters:
             if self.roles[parameter.name] == "value":
                 count += parameter.base in self.headers.handles
-            elif self.roles[parameter.name] == "struct_in":
+            elif self.roles[parameter.name] == "struct_in" \
+                    and not self.headers.is_sized(parameter.base):
                 count += sum(field.base in self.headers.handles
                              for field in self.headers.structs[parameter.base])
         return count
 
-    def check_handle(self, argument, place, handle, null_expected, prepare=""):
+    def check_handle(self, argument, place, handle, null_expected, prepare="", others=1):
+        """`others`: how many handles the call must carry for a foreign one to stand out."""
         kind = self.kind(handle)
         expected = "bad[i].expected"
         if null_expected is not None:
@@ -344,7 +337,7 @@ class Writer:
                  f"        misuse_label({quote(argument)}, bad[i].what);",
                  f"        {prepare}", f"        {place}.id = bad[i].id;",
                  f"        (void)run_{self.function.name}(&wrong, {expected});", "    }", "}")
-        if self.count_handles() > 1:
+        if self.count_handles() > others:
             foreign = "TW_ERROR_FOREIGN_FACTORY"
             self.call(argument, "of another factory",
                       f"{prepare} {place}.id = misuse_handle({kind}, true);",
@@ -353,22 +346,26 @@ class Writer:
     def check_struct(self, parameter):
         name, base = parameter.name, parameter.base
         self.call(name, "NULL", f"wrong.{name} = NULL;", self.null_expected(parameter))
-        copy = f"{base} *copy = misuse_copy(&valid_{name}, sizeof(valid_{name})); wrong.{name} = copy;"
+        copy = f"{base} *copy = misuse_copy(&valid_{name}, sizeof(valid_{name})); " \
+            f"wrong.{name} = copy;"
         if self.headers.is_sized(base):
             for size in ("0", "1", "sizeof(size_t) - 1", "sizeof(size_t)", "SIZE_MAX", "4097",
                          "SIZE_MAX - 7", "(size_t)1 << 63", f"sizeof({base}) - 1"):
                 if size == "sizeof(size_t)" and len(self.headers.structs[base]) == 1:
                     continue
-                self.call(name, f"struct_size {size}", f"{copy} copy->struct_size = {size};", INVALID)
+                self.call(name, f"struct_size {size}", f"{copy} copy->struct_size = {size};",
+                          INVALID)
             larger = f"unsigned char *larger = memset(misuse_buffer(sizeof({base}) + 64), 0, " \
                 f"sizeof({base}) + 64); memcpy(larger, &valid_{name}, sizeof({base})); " \
                 f"const size_t size = sizeof({base}) + 64; memcpy(larger, &size, sizeof(size)); " \
                 f"wrong.{name} = (const void *)larger;"
             self.call(name, "larger, unknown fields zero", larger, "BASELINE")
-            self.call(name, "larger, an unknown field set", f"{larger} larger[size - 1] = 1;", INVALID)
+            self.call(name, "larger, an unknown field set", f"{larger} larger[size - 1] = 1;",
+                      INVALID)
             self.call(name, "smaller, ending there",
-                      f"const size_t size = sizeof({base}) - sizeof(size_t); unsigned char *smaller = "
-                      f"misuse_copy(&valid_{name}, size); memcpy(smaller, &size, sizeof(size)); "
+                      f"const size_t size = sizeof({base}) - sizeof(size_t); "
+                      f"unsigned char *smaller = misuse_copy(&valid_{name}, size); "
+                      "memcpy(smaller, &size, sizeof(size)); "
                       f"wrong.{name} = (const void *)smaller;", ANY)
         for what, statement, expected in self.wrong_fields(base, "(*copy)"):
             self.call(name, what, f"{copy} {statement}", expected)
@@ -381,7 +378,8 @@ class Writer:
             argument = f"{parameter.name}.{field.name}"
             if not field.stars:
                 null = ANY if self.headers.is_sized(parameter.base) else None
-                self.check_handle(argument, f"copy->{field.name}", field.base, null, copy)
+                self.check_handle(argument, f"copy->{field.name}", field.base, null, copy,
+                                  0 if self.headers.is_sized(parameter.base) else 1)
                 continue
             count = next((other.name for other in self.headers.structs[parameter.base]
                           if other.name == field.name.rstrip("s") + "_count" or
@@ -390,7 +388,7 @@ class Writer:
                 self.fail(field, "an array of handles needs a field <singular>_count")
             prepare = f"{copy} {field.base} *one = misuse_buffer(sizeof(*one)); " \
                 f"copy->{field.name} = one; copy->{count} = 1;"
-            self.check_handle(argument, "one[0]", field.base, None, prepare)
+            self.check_handle(argument, "one[0]", field.base, None, prepare, 0)
 
     def check_array_in(self, parameter):
         name, count = parameter.name, self.count_of[parameter.name]
@@ -421,8 +419,8 @@ class Writer:
                  f"    const size_t needed = *wrong.{count};",
                  "    misuse_check(first == (needed == 0 ? TW_OK : TW_ERROR_BUFFER_TOO_SMALL) || "
                  "BASELINE != TW_OK, \"a call with capacity 0 tells the count\");",
-                 "    const size_t capacities[] = {0, 1, needed / 2, needed - 1, needed, needed + 1,",
-                 "                                 needed + 7};",
+                 "    const size_t capacities[] = {0, 1, needed / 2, needed - 1, needed,",
+                 "                                 needed + 1, needed + 7};",
                  "    for (size_t i = 0; i < sizeof(capacities) / sizeof(capacities[0]); i++) {",
                  "        const size_t capacity = capacities[i];",
                  f"        if (BASELINE != TW_OK || capacity > {MOST_ELEMENTS}) {{",
@@ -432,10 +430,12 @@ class Writer:
                  f"        misuse_label({quote(name)}, what);",
                  f"        wrong.{name} = misuse_buffer(capacity * {size});",
                  "        wrong.capacity = capacity;",
-                 f"        (void){run}(&wrong, capacity < needed ? TW_ERROR_BUFFER_TOO_SMALL : TW_OK);",
+                 f"        (void){run}(&wrong, capacity < needed ? TW_ERROR_BUFFER_TOO_SMALL "
+                 ": TW_OK);",
                  f"        misuse_check(*wrong.{count} == needed, \"the count stays\");",
                  "    }", "}")
-        self.call(name, "NULL with a capacity", f"wrong.{name} = NULL; wrong.capacity = 1;", INVALID)
+        self.call(name, "NULL with a capacity", f"wrong.{name} = NULL; wrong.capacity = 1;",
+                  INVALID)
         self.call(name, "NULL with a huge capacity",
                   f"wrong.{name} = NULL; wrong.capacity = SIZE_MAX;", INVALID)
         self.call(name, "NULL count", f"wrong.{count} = NULL;", INVALID)
@@ -451,8 +451,8 @@ class Writer:
             return self.write_release()
         if any(p.stars or p.base not in {**self.headers.enums, **INTEGERS} for p in
                function.parameters):
-            raise NotCovered(f"{function.place}: {function.name}: a function that takes a handle or a"
-                             " pointer returns tw_status, or is tw_<kind>_release")
+            raise NotCovered(f"{function.place}: {function.name}: a function that takes a handle "
+                             "or a pointer returns tw_status, or is tw_<kind>_release")
         return self.write_pure()
 
     def write_pure(self):
@@ -539,92 +539,10 @@ class Writer:
         return lines + ["    misuse_after(status, expected);", "    return status;", "}", ""]
 
 
-def write_kinds(headers, fixture):
-    lines = ["enum {"] + [f"    {kind_of(handle)}," for handle in headers.handles] + ["};", ""]
-    rows = []
-    for handle in headers.handles:
-        short = handle.removeprefix("tw_")
-        if not re.search(rf"\bmisuse_make_{short}\b", fixture):
-            raise NotCovered(
-                f"{handle}: no maker for this kind of handle\n  declare `bool misuse_make_{short}("
-                f"tw_factory factory, {handle} *out);` in tests/api/misuse_fixture.h and write it in "
-                "misuse_fixture.c")
-        lines += [f"static uint64_t make_{handle}(tw_factory factory)", "{",
-                  f"    {handle} handle = {{0}};",
-                  f"    return misuse_make_{short}(factory, &handle) ? handle.id : 0;", "}", "",
-                  f"static void release_{handle}(uint64_t id)", "{",
-                  f"    const {handle} handle = {{id}};", f"    {handle}_release(handle);", "}", "",
-                  f"static tw_status duplicate_{handle}(uint64_t id, uint64_t *out_id)", "{",
-                  f"    const {handle} handle = {{id}};", f"    {handle} copy = {{0}};",
-                  f"    const tw_status status = {handle}_duplicate(handle, &copy);",
-                  "    *out_id = copy.id;", "    return status;", "}", ""]
-        snapshot = "NULL"
-        if re.search(rf"\bmisuse_snapshot_{short}\b", fixture):
-            snapshot = f"snapshot_{handle}"
-            lines += [f"static uint64_t {snapshot}(uint64_t id)", "{",
-                      f"    const {handle} handle = {{id}};",
-                      f"    return misuse_snapshot_{short}(handle);", "}", ""]
-        rows.append(f"    {{{quote(short)}, make_{handle}, release_{handle}, duplicate_{handle}, "
-                    f"{snapshot}}},")
-    return lines + ["const misuse_kind misuse_kinds[] = {"] + rows + [
-        "};", "const size_t misuse_kind_count = sizeof(misuse_kinds) / sizeof(misuse_kinds[0]);", ""]
-
-
-def write_stub(name, signature):
-    result, parameters = signature
-    names = re.findall(r"(\w+)(?=,|$)", ", ".join(reader.split_parameters(parameters)))
-    body = [f"    (void){parameter};" for parameter in names]
-    if result != "void":
-        body.append(f"    return ({result})0;")
-    return [f"static {result} {name}({parameters})", "{"] + body + ["}", ""]
-
-
-def write_stubs(headers):
-    lines = []
-    for name, signature in headers.callbacks.items():
-        lines += write_stub(stub_name("callback", name), signature)
-    for struct, fields in headers.structs.items():
-        for field in fields:
-            if field.signature and headers.is_sized(struct):
-                lines += write_stub(stub_name(struct, field.name), field.signature)
-    # Not every stub is needed by a function yet.
-    names = [re.search(r"(stub_\w+)", line)[1] for line in lines if line.startswith("static ")]
-    lines += ["static void use_stubs(void)", "{"] + [f"    (void){name};" for name in names]
-    return lines + ["}", ""]
-
-
-def write_main(headers, needs):
-    lines = ["int main(void)", "{", "    use_stubs();", "    misuse_open();"]
-    for function in headers.functions:
-        lines += [f"    if ({function.name} == NULL) {{",
-                  f"        misuse_skip({quote(function.name)}, \"not in this library\");"]
-        for kind in sorted(needs[function.name]):
-            lines += [f"    }} else if (!has_kind({kind_of(kind)})) {{",
-                      f"        misuse_skip({quote(function.name)}, \"no {kind} can be made\");"]
-        lines += ["    } else {", f"        check_{function.name}();", "    }"]
-    return lines + ["    misuse_close();", "    return misuse_report();", "}"]
-
-
-HAS_KIND = """/* Whether a handle of this kind can be made at all in this build. */
-static bool has_kind(size_t kind)
-{
-    tw_factory factory;
-    if (tw_factory_create(NULL, &factory) != TW_OK) {
-        return false;
-    }
-    const uint64_t id = misuse_kinds[kind].make(factory);
-    if (id != 0) {
-        misuse_kinds[kind].release(id);
-    }
-    tw_factory_release(factory);
-    return id != 0;
-}
-"""
-
-
 def write_program(headers, fixture):
     lines = ["/* Written by generate_misuse.py from the public headers. */", "#include <float.h>",
-             "#include <limits.h>", "#include <math.h>", "#include <stdio.h>", "#include <string.h>",
+             "#include <limits.h>", "#include <math.h>", "#include <stdio.h>",
+             "#include <string.h>",
              '#include "misuse.h"', '#include "misuse_fixture.h"', ""]
     lines += write_kinds(headers, fixture) + write_stubs(headers)
     needs = {}
@@ -636,11 +554,13 @@ def write_program(headers, fixture):
 
 
 def write_public(headers, paths):
-    """The headers, and each function weak: one that the library lacks is NULL, not a link error."""
+    """The headers, and each function weak: one that the library lacks is NULL, not a link error.
+    Not so those of cairo.h: without a strong reference the linker would leave their library out."""
     lines = ["/* Written by generate_misuse.py from the public headers. */",
              "#ifndef TEST_API_MISUSE_PUBLIC_H", "#define TEST_API_MISUSE_PUBLIC_H"]
     lines += [f"#include <textwright/{os.path.basename(path)}>" for path in paths]
-    lines += [f"#pragma weak {function.name}" for function in headers.functions]
+    lines += [f"#pragma weak {function.name}" for function in headers.functions
+              if os.path.basename(function.place.partition(":")[0]) != "cairo.h"]
     return "\n".join(lines + ["#endif", ""])
 
 

@@ -169,5 +169,6 @@ def read_headers(paths):
         try:
             headers.read(path)
         except Unreadable as problem:
-            sys.exit(f"{problem}\n  write it as the other headers do, or teach tests/api/headers.py")
+            sys.exit(f"{problem}\n  write it as the other headers do, or teach "
+                     "tests/api/headers.py")
     return headers

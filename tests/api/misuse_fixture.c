@@ -98,6 +98,28 @@ bool misuse_make_bitmap_target(tw_factory factory, tw_bitmap_target *out)
            tw_bitmap_target_create(factory, 16, 16, out) == TW_OK;
 }
 
+bool misuse_make_text_analysis(tw_factory factory, tw_text_analysis *out)
+{
+    return tw_text_analysis_create != NULL &&
+           tw_text_analysis_create(factory, tw_utf8("one \xD7\x90\nthree \xFF four"), NULL, NULL,
+                                   out) == TW_OK;
+}
+
+void misuse_fill_tw_text_analysis_options(tw_factory factory, tw_text_analysis_options *value)
+{
+    static const tw_locale_range locales[1] = {{{0, 2}, "ja"}};
+    static const tw_break_override overrides[1] = {{1, TW_BREAK_CONDITION_CAN_BREAK}};
+    static const tw_range objects[1] = {{1, 2}};
+    (void)factory;
+    value->locale = "en";
+    value->locale_ranges = locales;
+    value->locale_range_count = 1;
+    value->break_overrides = overrides;
+    value->break_override_count = 1;
+    value->inline_objects = objects;
+    value->inline_object_count = 1;
+}
+
 /* FNV-1a. */
 static uint64_t hash(const void *bytes, size_t size)
 {
@@ -166,6 +188,12 @@ void misuse_fill_tw_font_collection_options(tw_factory factory, tw_font_collecti
     value->path_count = 1;
 }
 
+void misuse_fill_tw_font_request(tw_factory factory, tw_font_request *value)
+{
+    (void)factory;
+    value->families = BOX_FONT_DEFAULT_FAMILY;
+}
+
 void misuse_fill_tw_glyph_run(tw_factory factory, tw_glyph_run *value)
 {
     static const uint32_t glyphs[2] = {1, 2};
@@ -198,6 +226,34 @@ cairo_t *misuse_opaque_cairo_t(void)
     return page;
 }
 #endif
+
+static void *fill_allocate(void *user, size_t size)
+{
+    (void)user;
+    return malloc(size);
+}
+
+static void *fill_reallocate(void *user, void *block, size_t old_size, size_t new_size)
+{
+    (void)user;
+    (void)old_size;
+    return realloc(block, new_size);
+}
+
+static void fill_release(void *user, void *block, size_t size)
+{
+    (void)user;
+    (void)size;
+    free(block);
+}
+
+void misuse_fill_tw_factory_options(tw_factory factory, tw_factory_options *value)
+{
+    (void)factory;
+    value->allocator.allocate = fill_allocate;
+    value->allocator.reallocate = fill_reallocate;
+    value->allocator.release = fill_release;
+}
 
 /* Three of them, so that there is something to copy out. */
 void misuse_prepare_tw_factory_get_diagnostics(tw_factory factory)

@@ -35,6 +35,7 @@ bool misuse_make_font_collection(tw_factory factory, tw_font_collection *out);
 bool misuse_make_text_format(tw_factory factory, tw_text_format *out);
 bool misuse_make_text_layout(tw_factory factory, tw_text_layout *out);
 bool misuse_make_bitmap_target(tw_factory factory, tw_bitmap_target *out);
+bool misuse_make_text_analysis(tw_factory factory, tw_text_analysis *out);
 
 uint64_t misuse_snapshot_text_layout(tw_text_layout layout);
 uint64_t misuse_snapshot_bitmap_target(tw_bitmap_target target);
@@ -44,6 +45,11 @@ const void *misuse_bytes_tw_font_file_create_from_memory_data(size_t *out_size);
 #define MISUSE_VALUE_path misuse_font_path()
 const char *misuse_font_path(void);
 void misuse_fill_tw_font_collection_options(tw_factory factory, tw_font_collection_options *value);
+void misuse_fill_tw_font_request(tw_factory factory, tw_font_request *value);
+
+/* text_analysis.h */
+#define MISUSE_VALUE_line tw_range_make(1, 3)
+void misuse_fill_tw_text_analysis_options(tw_factory factory, tw_text_analysis_options *value);
 
 /* text_layout.h */
 #define MISUSE_VALUE_weight 700
@@ -64,6 +70,7 @@ cairo_t *misuse_opaque_cairo_t(void);
 #endif
 
 /* factory.h, budget.h */
+void misuse_fill_tw_factory_options(tw_factory factory, tw_factory_options *value);
 void misuse_prepare_tw_factory_get_diagnostics(tw_factory factory);
 void misuse_settle_tw_factory_fail_allocations(tw_factory factory);
 #define MISUSE_VALUE_nth 1

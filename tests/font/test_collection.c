@@ -4,6 +4,7 @@
 
 #include <pthread.h>
 
+#include "random.h"
 #include "scratch.h"
 
 static const box_font_options family_fonts[] = {
@@ -253,6 +254,38 @@ static void test_collection__own_fonts_come_before_those_of_the_system(void **st
     fixture_free_context(context);
 }
 
+/* More requests than are remembered, in random order: each has its one answer, and asked twice in a
+ * row the second costs one look. */
+static void test_collection__remembered_answers_are_those_of_a_new_search(void **state)
+{
+    (void)state;
+    twi_context *context = fixture_new_context(NULL);
+    twi_font_collection *collection = make_collection(context);
+    test_random random = test_random_make(3);
+    for (int round = 0; round < 3000; round++) {
+        const uint16_t weight = (uint16_t)test_random_between(&random, 1, 999);
+        const uint16_t nearest = weight > 550 ? 700 : weight < 550 ? 400 : 700;
+        expect_match(collection, "Box Test", weight, TW_FONT_STYLE_NORMAL, "Box Test", nearest);
+        twi_work work;
+        twi_work_init(&work, context, 0, NULL);
+        const twi_font_request request = make_request("Box Test", weight, TW_FONT_STYLE_NORMAL);
+        twi_font_face *face = NULL;
+        assert_int_equal(twi_font_collection_match(&work, collection, &request, &face), TW_OK);
+        assert_int_equal(face->traits.weight, nearest);
+        assert_int_equal(work.spent, 1);
+        twi_font_face_release(face);
+        /* The other question about the same request has an answer of its own. */
+        const twi_font_request missing = make_request("Missing", weight, TW_FONT_STYLE_NORMAL);
+        assert_int_equal(twi_font_collection_match_or_default(&work, collection, &missing, &face),
+                         TW_OK);
+        twi_font_face_release(face);
+        assert_int_equal(twi_font_collection_match(&work, collection, &missing, &face),
+                         TW_ERROR_NO_FONT);
+    }
+    twi_object_release(twi_font_collection_object(collection));
+    fixture_free_context(context);
+}
+
 /* --- threads --- */
 
 typedef struct font_asker {
@@ -325,6 +358,7 @@ int main(void)
         cmocka_unit_test(test_collection__a_file_that_vanishes_is_told_of_once_and_passed_over),
         cmocka_unit_test(test_collection__more_fonts_than_the_limit_are_refused),
         cmocka_unit_test(test_collection__own_fonts_come_before_those_of_the_system),
+        cmocka_unit_test(test_collection__remembered_answers_are_those_of_a_new_search),
         cmocka_unit_test(test_collection__four_threads_get_the_same_faces),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

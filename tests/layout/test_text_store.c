@@ -91,8 +91,8 @@ static void check_like_fresh(test_pass *pass, const twi_text_store *store, const
     static tw_range ranges[200000];
     static tw_range fresh_ranges[200000];
     twi_text_store fresh;
-    assert_int_equal(
-        twi_text_store_init(&pass->work, &fresh, test_text_get(&expected->text), 0), TW_OK);
+    assert_int_equal(twi_text_store_init(&pass->work, &fresh, test_text_get(&expected->text), 0),
+                     TW_OK);
     check_laws(&fresh);
     const size_t count = list_paragraphs(store, ends);
     assert_int_equal(count, list_paragraphs(&fresh, fresh_ends));
@@ -124,12 +124,13 @@ static tw_range random_range(const twi_text_store *store, test_random *random, s
 static void replace_randomly(test_pass *pass, twi_text_store *store, model *expected,
                              test_random *random, const edit_plan *plan)
 {
-    const size_t longest = test_random_below(random, 20) == 0 ? 30000 : 8;
+    const size_t many = store->chunk_units * 8;
+    const size_t longest = test_random_below(random, 20) == 0 ? many : 8;
     const tw_range range = random_range(store, random, expected->text.length, longest);
     replacement_text.length = 0;
     replacement_text.encoding = expected->text.encoding;
     if (test_random_below(random, 20) == 0 && expected->text.length < 60000) {
-        test_text_fill(&replacement_text, random, test_random_below(random, 20000), &plan->text);
+        test_text_fill(&replacement_text, random, test_random_below(random, many / 2), &plan->text);
     } else {
         test_text_fill(&replacement_text, random, test_random_below(random, 6), &plan->edits);
     }
@@ -141,10 +142,6 @@ static void replace_randomly(test_pass *pass, twi_text_store *store, model *expe
         style = expected->styles[range.start - 1];
     } else if (range.end < expected->text.length) {
         style = expected->styles[range.end];
-    } else if (expected->text.length > 0) {
-        style = expected->styles[0];
-    } else {
-        style = twi_text_store_first(store)->style_runs[0].style;
     }
     memmove(expected->styles + range.start + replacement.length, expected->styles + range.end,
             (expected->text.length - range.end) * sizeof(uint32_t));
@@ -193,7 +190,8 @@ static void restyle_randomly(test_pass *pass, twi_text_store *store, const twi_s
     }
 }
 
-static void edit_for_long(tw_encoding encoding, const edit_plan *plan, uint64_t seed)
+static void edit_for_long(tw_encoding encoding, const edit_plan *plan, size_t chunk_units,
+                          uint64_t seed)
 {
     test_pass pass;
     test_pass_init(&pass, 0);
@@ -201,10 +199,12 @@ static void edit_for_long(tw_encoding encoding, const edit_plan *plan, uint64_t 
     test_random random = test_random_make(seed);
     memset(&the_model, 0, sizeof(the_model));
     the_model.text.encoding = encoding;
-    test_text_fill(&the_model.text, &random, 40000, &plan->text);
+    const size_t scalars = chunk_units == TWI_CHUNK_UNITS ? 40000 : chunk_units * 10;
+    test_text_fill(&the_model.text, &random, scalars, &plan->text);
     twi_text_store store;
-    assert_int_equal(
-        twi_text_store_init(&pass.work, &store, test_text_get(&the_model.text), 0), TW_OK);
+    assert_int_equal(twi_text_store_init_sized(&pass.work, &store, test_text_get(&the_model.text),
+                                               0, chunk_units),
+                     TW_OK);
     for (size_t i = 0; i < 600; i++) {
         if (test_random_below(&random, 3) == 0) {
             restyle_randomly(&pass, &store, table, &the_model, &random);
@@ -217,7 +217,8 @@ static void edit_for_long(tw_encoding encoding, const edit_plan *plan, uint64_t 
             check_like_fresh(&pass, &store, &the_model);
         }
         if (i % 50 == 0) {
-            const tw_reading_direction direction = (tw_reading_direction)test_random_below(&random, 4);
+            const tw_reading_direction direction =
+                (tw_reading_direction)test_random_below(&random, 4);
             assert_int_equal(twi_text_store_set_direction(&pass.work, &store, direction), TW_OK);
             check_laws(&store);
         }
@@ -233,7 +234,9 @@ static void test_store__random_edits_equal_a_flat_text(void **state)
     (void)state;
     for (size_t i = 0; i < TWI_COUNT_OF(plans); i++) {
         for (unsigned encoding = 0; encoding < 3; encoding++) {
-            edit_for_long((tw_encoding)encoding, &plans[i], 17 * i + encoding);
+            edit_for_long((tw_encoding)encoding, &plans[i], TWI_CHUNK_UNITS, 17 * i + encoding);
+            edit_for_long((tw_encoding)encoding, &plans[i], 16, 18 * i + encoding);
+            edit_for_long((tw_encoding)encoding, &plans[i], 100, 19 * i + encoding);
         }
     }
 }

@@ -3,6 +3,7 @@
 #include "canvas.h"
 
 #include <pthread.h>
+#include <stdlib.h>
 
 #include "random.h"
 #include "raster/glyph_cache.h"
@@ -52,6 +53,49 @@ static void test_keys_that_differ_in_one_field__are_different_entries(void **sta
         assert_int_equal(entry->pixels[3], i);
         twi_glyph_cache_unpin(cache, entry);
     }
+    twi_glyph_cache_free(cache);
+    canvas_finish(&c);
+}
+
+typedef struct hashed {
+    uint32_t hash;
+    twi_glyph_key key;
+} hashed;
+
+static int compare_hashes(const void *a, const void *b)
+{
+    const hashed *x = a;
+    const hashed *y = b;
+    return (x->hash > y->hash) - (x->hash < y->hash);
+}
+
+static void test_keys_of_one_hash__are_different_entries(void **state)
+{
+    (void)state;
+    enum { KEYS = 300000 }; /* ten pairs of equal 32-bit hashes are to be expected */
+    canvas c = canvas_make(1, 1);
+    twi_glyph_cache *cache = twi_glyph_cache_new(c.context);
+    hashed *all = test_calloc(KEYS, sizeof(*all));
+    test_random random = test_random_make(12);
+    for (size_t i = 0; i < KEYS; i++) {
+        const twi_glyph_key key = make_key(1, 10.0, (uint32_t)test_random_next(&random));
+        twi_glyph_entry *entry = twi_glyph_cache_new_entry(cache, &key, 0, 0, 0);
+        all[i] = (hashed){entry->hash, key};
+        twi_glyph_cache_unpin(cache, entry);
+    }
+    qsort(all, KEYS, sizeof(*all), compare_hashes);
+    size_t pairs = 0;
+    for (size_t i = 0; i + 1 < KEYS; i++) {
+        if (all[i].hash == all[i + 1].hash && all[i].key.glyph != all[i + 1].key.glyph) {
+            twi_glyph_cache_unpin(cache, add(cache, &all[i].key, 1, 1));
+            assert_null(twi_glyph_cache_find(cache, &all[i + 1].key));
+            pairs++;
+            (void)twi_glyph_cache_evict(cache, SIZE_MAX);
+        }
+    }
+    print_message("%zu pairs\n", pairs);
+    assert_true(pairs > 0);
+    test_free(all);
     twi_glyph_cache_free(cache);
     canvas_finish(&c);
 }
@@ -190,6 +234,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_keys_that_differ_in_one_field__are_different_entries),
+        cmocka_unit_test(test_keys_of_one_hash__are_different_entries),
         cmocka_unit_test(test_bytes__stay_under_the_limit_and_what_was_used_last_stays),
         cmocka_unit_test(test_pinned_entry__outlives_its_eviction),
         cmocka_unit_test(test_entry_larger_than_the_cache__is_the_callers_alone),

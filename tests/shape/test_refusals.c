@@ -32,7 +32,7 @@ static void sweep(bool from_on)
     test_section section;
     twi_shaped expected;
     assert_true(section_world_init(&world, NULL, fonts));
-    section_init(&section, &world, mixed_text, NULL, "en");
+    section_init(&section, &world, mixed_text, "Noto Sans", "en");
     section_shape_checked(&section, &world, &expected);
     twi_allocator *allocator = &world.context->allocator;
     const size_t blocks = atomic_load(&allocator->blocks_in_use);
@@ -74,13 +74,43 @@ static void test_refusals__of_all_allocations_from_one_on_leave_nothing_behind(v
     sweep(true);
 }
 
+/* Fonts are opened and fallbacks remembered while memory is refused: the same text right
+ * afterwards is shaped as if nothing had been. */
+static void test_refusals__while_fonts_are_opened_change_nothing_afterwards(void **state)
+{
+    TWI_UNUSED(state);
+    tw_status status = TW_ERROR_OUT_OF_MEMORY;
+    unsigned refused = 0;
+    for (; status != TW_OK; refused++) {
+        test_world world;
+        test_section section;
+        twi_shaped shaped;
+        twi_shaped again;
+        assert_in_range(refused, 0, 1000);
+        assert_true(section_world_init(&world, NULL, fonts));
+        section_init(&section, &world, mixed_text, "Noto Sans", "en");
+        twi_allocator *allocator = &world.context->allocator;
+        atomic_store(&allocator->fail_at, atomic_load(&allocator->attempts) + refused + 1);
+        status = section_shape(&section, &world, TWI_PIECE_SCALARS, &shaped);
+        atomic_store(&allocator->fail_at, 0);
+        assert_true(status == TW_OK || is_empty(&shaped));
+        section_shape_checked(&section, &world, &again);
+        assert_int_equal(again.face_count, 2);
+        twi_shaped_finish(allocator, &shaped);
+        twi_shaped_finish(allocator, &again);
+        section_finish(&section);
+        section_world_finish(&world);
+    }
+    print_message("%u refused allocations\n", refused);
+}
+
 static void test_refusals__of_work_leave_nothing_behind(void **state)
 {
     TWI_UNUSED(state);
     test_world world;
     test_section section;
     assert_true(section_world_init(&world, NULL, fonts));
-    section_init(&section, &world, mixed_text, NULL, "en");
+    section_init(&section, &world, mixed_text, "Noto Sans", "en");
     twi_shaped shaped;
     section_shape_checked(&section, &world, &shaped); /* fills caches */
     twi_allocator *allocator = &world.context->allocator;
@@ -109,7 +139,7 @@ static void test_refusals__by_a_cancel_token_leave_nothing_behind(void **state)
     test_world world;
     test_section section;
     assert_true(section_world_init(&world, NULL, fonts));
-    section_init(&section, &world, mixed_text, NULL, "en");
+    section_init(&section, &world, mixed_text, "Noto Sans", "en");
     twi_cancel_token token;
     memset(&token, 0, sizeof(token));
     atomic_store(&token.cancelled, 1);
@@ -134,6 +164,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_refusals__of_each_allocation_leave_nothing_behind),
         cmocka_unit_test(test_refusals__of_all_allocations_from_one_on_leave_nothing_behind),
+        cmocka_unit_test(test_refusals__while_fonts_are_opened_change_nothing_afterwards),
         cmocka_unit_test(test_refusals__of_work_leave_nothing_behind),
         cmocka_unit_test(test_refusals__by_a_cancel_token_leave_nothing_behind),
     };

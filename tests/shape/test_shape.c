@@ -17,17 +17,19 @@ static const char *const latin_and_more[] = {NOTO "NotoSans-Regular.ttf", DEJAVU
                                              NULL};
 static const char *const dejavu[] = {DEJAVU "DejaVuSans.ttf", NULL};
 
-/* A world, a section and its result, of one style and the first font of `paths`. */
+/* A world, a section and its result, of one style. */
 typedef struct test_scene {
     test_world world;
     test_section section;
     twi_shaped shaped;
 } test_scene;
 
+/* The first one of `paths` is the one that is asked for. */
 static void scene_init(test_scene *scene, const char *const *paths, tw_text text)
 {
     assert_true(section_world_init(&scene->world, NULL, paths));
-    section_init(&scene->section, &scene->world, text, NULL, "en");
+    const char *family = paths == latin_and_more ? "Noto Sans" : "DejaVu Sans";
+    section_init(&scene->section, &scene->world, text, family, "en");
     section_shape_checked(&scene->section, &scene->world, &scene->shaped);
 }
 
@@ -257,6 +259,7 @@ static void test_shape__keeps_spaces_and_punctuation_with_their_neighbours_face(
     /* Both fonts have a space and a full stop; only the second one has the letters. */
     scene_init(&scene, latin_and_more, UTF8("(\xD7\x90\xD7\x91 \xD7\x92. \xD7\x93"));
     assert_int_equal(scene.shaped.run_count, 1);
+    assert_string_equal(scene.shaped.faces[0]->family, "DejaVu Sans");
     assert_int_equal(scene.shaped.degradation_count, 0);
     scene_finish(&scene);
 }
@@ -274,7 +277,8 @@ static void test_shape__keeps_a_leading_space_with_the_letter_before_the_section
     part.section.input.before_count = 2;
     scene_shape_again(&part);
     assert_int_equal(part.shaped.run_count, 1);
-    assert_string_equal(part.shaped.faces[0]->file->path, whole.shaped.faces[0]->file->path);
+    assert_string_equal(part.shaped.faces[0]->family, "DejaVu Sans");
+    assert_string_equal(whole.shaped.faces[0]->family, "DejaVu Sans");
     scene_finish(&part);
     scene_finish(&whole);
 }
@@ -321,6 +325,26 @@ static void test_shape__tells_that_latin_does_not_join_the_letter_before_the_sec
     scene_shape_again(&scene);
     assert_false(scene.shaped.starts_unsafe);
     assert_int_equal(scene.shaped.clusters[1].flags & TWI_CLUSTER_CAN_BREAK_AFTER, 0);
+    scene_finish(&scene);
+}
+
+static void test_shape__kerns_over_a_seam_unless_the_style_is_another(void **state)
+{
+    TWI_UNUSED(state);
+    test_scene scene;
+    static const uint32_t after[] = {'V'};
+    scene_init(&scene, dejavu, UTF8("AV"));
+    const int32_t kerned = scene.shaped.clusters[0].advance_du64;
+    scene_finish(&scene);
+    scene_init(&scene, dejavu, UTF8("A"));
+    assert_true(kerned < scene.shaped.clusters[0].advance_du64);
+    scene.section.input.after = after;
+    scene.section.input.after_count = 1;
+    scene_shape_again(&scene);
+    assert_int_equal(scene.shaped.clusters[0].advance_du64, kerned);
+    scene.section.input.after_has_other_style = true;
+    scene_shape_again(&scene);
+    assert_true(kerned < scene.shaped.clusters[0].advance_du64);
     scene_finish(&scene);
 }
 
@@ -467,6 +491,70 @@ static void test_shape__keeps_its_laws_on_random_text_of_many_scripts(void **sta
     section_world_finish(&world);
 }
 
+/* Any scalar, but most of them from where shaping is hard. */
+static uint32_t make_random_scalar(test_random *random)
+{
+    static const uint32_t firsts[] = {0,      0x300,  0x590,  0x600,  0x640,   0x900,   0xE00,
+                                      0x1000, 0x1780, 0x2000, 0xFE00, 0x1F1E6, 0x1F3F0, 0x1F460};
+    if (test_random_below(random, 16) == 0) {
+        return (uint32_t)test_random_below(random, 0x110000);
+    }
+    return firsts[test_random_below(random, TWI_COUNT_OF(firsts))] +
+           (uint32_t)test_random_below(random, 0x70);
+}
+
+static void shape_random_scalars(test_random *random, const char *const *paths)
+{
+    const tw_limits limits = {
+        .cluster_marks = test_random_below(random, 8),
+        .cluster_scalars = test_random_below(random, 16),
+        .piece_scalars = test_random_below(random, 200),
+        .piece_glyphs = test_random_below(random, 300),
+    };
+    test_world world;
+    assert_true(section_world_init(&world, &limits, paths));
+    for (size_t i = 0; i < 60; i++) {
+        uint32_t text[700];
+        const size_t length = test_random_below(random, 690);
+        for (size_t s = 0; s < TWI_COUNT_OF(text); s++) {
+            text[s] = make_random_scalar(random);
+        }
+        test_section section;
+        twi_shaped shaped;
+        section_init(&section, &world, (tw_text){text, length, TW_ENCODING_UTF32}, NULL, "en");
+        twi_style_span spans[4];
+        for (uint32_t k = 0; k < 4; k++) {
+            const size_t end = section.decoded.count * (k + 1) / 4;
+            spans[k] = (twi_style_span){(uint32_t)end, k / 2, &section.style};
+        }
+        section.input.spans = spans;
+        section.input.span_count = 4;
+        section.input.before = text;
+        section.input.before_count = test_random_below(random, 6);
+        section.input.after = text + length;
+        section.input.after_count = test_random_below(random, 6);
+        section_shape_checked(&section, &world, &shaped);
+        twi_shaped_finish(&world.context->allocator, &shaped);
+        section_finish(&section);
+    }
+    section_world_finish(&world);
+}
+
+static void test_shape__keeps_its_laws_on_random_scalars_under_random_limits(void **state)
+{
+    TWI_UNUSED(state);
+    static const char *const paths[] = {DEJAVU "DejaVuSans.ttf",
+                                        NOTO "NotoSansDevanagari-Regular.ttf",
+                                        NOTO "NotoSansMyanmar-Regular.ttf",
+                                        NOTO "NotoSansKhmer-Regular.ttf",
+                                        NOTO "NotoNastaliqUrdu-Regular.ttf",
+                                        NULL};
+    test_random random = test_random_make(4);
+    for (size_t i = 0; i < 20; i++) {
+        shape_random_scalars(&random, paths);
+    }
+}
+
 int main(void)
 {
     static const char *const needed[] = {NOTO "NotoSans-Regular.ttf", NULL};
@@ -494,9 +582,11 @@ int main(void)
         cmocka_unit_test(test_shape__lists_characters_that_no_font_has),
         cmocka_unit_test(test_shape__tells_that_arabic_joins_the_letter_before_the_section),
         cmocka_unit_test(test_shape__tells_that_latin_does_not_join_the_letter_before_the_section),
+        cmocka_unit_test(test_shape__kerns_over_a_seam_unless_the_style_is_another),
         cmocka_unit_test(test_shape__shows_a_piece_unshaped_when_it_has_too_many_glyphs),
         cmocka_unit_test(test_shape__of_short_runs_equals_harfbuzz_called_directly),
         cmocka_unit_test(test_shape__keeps_its_laws_on_random_text_of_many_scripts),
+        cmocka_unit_test(test_shape__keeps_its_laws_on_random_scalars_under_random_limits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -57,6 +57,7 @@ static void check(test_analyser *analyser, const twi_analysis_input *input)
     assert_int_equal(fast.end_script, plain.end_script);
     if (memcmp(fast.levels, plain.levels, fast.count) != 0 ||
         memcmp(fast.classes, plain.classes, fast.count) != 0 ||
+        memcmp(fast.explicit_levels, plain.explicit_levels, fast.count) != 0 ||
         memcmp(fast.scripts, plain.scripts, fast.count * sizeof(uint32_t)) != 0 ||
         memcmp(fast.flags, plain.flags, fast.count * sizeof(uint16_t)) != 0) {
         complain(&fast, &plain, input);
@@ -194,7 +195,8 @@ static void test_analysis__random_texts_are_as_the_plain_way_says(void **state)
             .direction = (twi_bidi_direction)test_random_below(&random, 4),
             .locale = locales[test_random_below(&random, TWI_COUNT_OF(locales))],
             .strictness = (tw_line_break_strictness)test_random_below(&random, 3),
-            .word_break = (twi_word_break)(test_random_below(&random, 6) % 3),
+            .word_break = (twi_word_break)(test_random_below(&random, 8) % 4),
+            .breaks_in_clusters = test_random_below(&random, 4) == 0,
             .wants_words = test_random_below(&random, 4) == 0,
             .wants_sentences = test_random_below(&random, 4) == 0};
         check(&analyser, &input);
