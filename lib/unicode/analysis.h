@@ -36,7 +36,8 @@ enum {
     TWI_ANALYSIS_SKIP_BIDI = 1 << 0,
     TWI_ANALYSIS_SKIP_SCRIPTS = 1 << 1,
     TWI_ANALYSIS_SKIP_FLAGS = 1 << 2,    /* all that follows */
-    TWI_ANALYSIS_SKIP_CLUSTERS = 1 << 3, /* then _EMOJI and _CUTS too, and word_break is NORMAL */
+    /* Then _EMOJI and _CUTS too, breaks_in_clusters, and word_break is NORMAL or PHRASE. */
+    TWI_ANALYSIS_SKIP_CLUSTERS = 1 << 3,
     TWI_ANALYSIS_SKIP_LINES = 1 << 4,
     TWI_ANALYSIS_SKIP_EMOJI = 1 << 5,
     TWI_ANALYSIS_SKIP_CUTS = 1 << 6 /* clusters stay as long as they are */
