@@ -254,6 +254,11 @@ static void map_to_scalars(const encoded *text, size_t count, answers *all)
         }
     }
     for (size_t s = 0; s < count; s++) {
+        for (size_t u = text->starts[s] + 1; u < text->starts[s + 1]; u++) {
+            LAW(all->lines[u].before == TW_BREAK_CONDITION_MAY_NOT_BREAK);
+            LAW(all->lines[u].is_whitespace == all->lines[u - 1].is_whitespace);
+            LAW(all->lines[u].is_soft_hyphen == all->lines[u - 1].is_soft_hyphen);
+        }
         const uint8_t after = all->lines[text->starts[s + 1] - 1].after;
         all->lines[s] = all->lines[text->starts[s]];
         all->lines[s].after = after;

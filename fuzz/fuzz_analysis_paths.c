@@ -59,7 +59,7 @@ static void analyse(twi_context *context, twi_segment_pool *pool, const uint8_t 
                                       .locale_spans = spans,
                                       .locale_span_count = data[1] >> 5 & 1,
                                       .skips = choose_skips(data, size),
-                                      .breaks_in_clusters = (data[1] & 0xC0) != 0,
+                                      .breaks_in_clusters = (data[1] & 0x40) != 0,
                                       .wants_words = (data[0] & 0x40) != 0,
                                       .wants_sentences = (data[0] & 0x80) != 0};
     LAW(twi_analysis_run(&work, &arena, pool, &input, &fast) == TW_OK);

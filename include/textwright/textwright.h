@@ -20,6 +20,7 @@
 #include "font_collection.h"
 #include "text_format.h"
 #include "text_analysis.h"
+#include "script_properties.h"
 #include "glyph_run.h"
 #include "text_layout.h"
 #include "bitmap_target.h"

@@ -31,26 +31,23 @@ static bool skips(const twi_analysis_input *input, unsigned what)
     return (input->skips & what) != 0;
 }
 
-/* What is skipped stays NULL. */
+/* What is skipped stays NULL, but for classes and flags, which are looked up together. */
 static tw_status make_arrays(twi_work *work, twi_arena *arena, const twi_analysis_input *input,
                              analysis_arrays *arrays)
 {
     const size_t count = input->count;
-    bool good = true;
     memset(arrays, 0, sizeof(*arrays));
-    if (!skips(input, TWI_ANALYSIS_SKIP_BIDI)) {
+    arrays->classes = twi_arena_new_array(arena, uint8_t, count);
+    arrays->flags = twi_arena_new_array(arena, uint16_t, count);
+    bool good = arrays->classes != NULL && arrays->flags != NULL;
+    if (good && !skips(input, TWI_ANALYSIS_SKIP_BIDI)) {
         arrays->levels = twi_arena_new_array(arena, uint8_t, count);
-        arrays->classes = twi_arena_new_array(arena, uint8_t, count);
         arrays->explicit_levels = twi_arena_new_array(arena, uint8_t, count);
-        good = arrays->levels != NULL && arrays->classes != NULL && arrays->explicit_levels != NULL;
+        good = arrays->levels != NULL && arrays->explicit_levels != NULL;
     }
     if (good && !skips(input, TWI_ANALYSIS_SKIP_SCRIPTS)) {
         arrays->scripts = twi_arena_new_array(arena, uint32_t, count);
         good = arrays->scripts != NULL;
-    }
-    if (good && !skips(input, TWI_ANALYSIS_SKIP_FLAGS)) {
-        arrays->flags = twi_arena_new_array(arena, uint16_t, count);
-        good = arrays->flags != NULL;
     }
     return good ? TW_OK : twi_context_refuse_memory(work->context, count * sizeof(uint32_t));
 }
@@ -106,22 +103,17 @@ static uint32_t look_up_block(const word_properties *words, const uint32_t *scal
     return all;
 }
 
-/* What has no array is looked up all the same, for the sum, and dropped block by block. */
-static tw_status look_up(twi_work *work, const twi_analysis_input *input,
-                         const analysis_arrays *arrays, uint32_t *out_properties)
+static tw_status look_up(twi_work *work, const twi_analysis_input *input, analysis_arrays *arrays,
+                         uint32_t *out_properties)
 {
-    uint8_t dropped_classes[BLOCK_SCALARS];
-    uint16_t dropped_flags[BLOCK_SCALARS];
     word_properties words;
     prepare_words(&words);
     *out_properties = 0;
     for (size_t s = 0; s < input->count;) {
         const size_t block = TWI_MIN(input->count - s, BLOCK_SCALARS);
         TWI_TRY(twi_work_charge(work, TW_WORK_SCRIPT, block));
-        *out_properties |=
-            look_up_block(&words, input->scalars + s, block,
-                          arrays->classes == NULL ? dropped_classes : arrays->classes + s,
-                          arrays->flags == NULL ? dropped_flags : arrays->flags + s);
+        *out_properties |= look_up_block(&words, input->scalars + s, block, arrays->classes + s,
+                                         arrays->flags + s);
         s += block;
     }
     return TW_OK;
@@ -339,21 +331,21 @@ static tw_status find_flags(twi_work *work, twi_arena *arena, struct twi_segment
     if (has_newlines) {
         mark_newlines(input->scalars, input->count, flags);
     }
-    if ((properties & TWI_PROPERTY_BEYOND_LATIN_1) == 0 && !has_newlines) {
+    const bool has_clusters = !skips(input, TWI_ANALYSIS_SKIP_CLUSTERS);
+    if (has_clusters && (properties & TWI_PROPERTY_BEYOND_LATIN_1) == 0 && !has_newlines) {
         return TW_OK; /* every scalar is a cluster, and no emoji */
-    }
-    if (skips(input, TWI_ANALYSIS_SKIP_CLUSTERS)) {
-        return TW_OK;
     }
     if (!input->breaks_in_clusters) {
         keep_clusters(input->count, flags);
     }
-    if ((properties & TWI_PROPERTY_EMOJI_MATTERS) != 0 && !skips(input, TWI_ANALYSIS_SKIP_EMOJI)) {
+    if (has_clusters && !skips(input, TWI_ANALYSIS_SKIP_EMOJI) &&
+        (properties & TWI_PROPERTY_EMOJI_MATTERS) != 0) {
         TWI_TRY(twi_emoji_mark(work, input->scalars, input->count, flags));
     }
-    return skips(input, TWI_ANALYSIS_SKIP_CUTS)
-               ? TW_OK
-               : twi_cluster_cut(work, input->scalars, input->count, flags);
+    if (has_clusters && !skips(input, TWI_ANALYSIS_SKIP_CUTS)) {
+        TWI_TRY(twi_cluster_cut(work, input->scalars, input->count, flags));
+    }
+    return TW_OK;
 }
 
 static tw_status run(twi_work *work, twi_arena *arena, struct twi_segment_pool *pool,
@@ -365,22 +357,22 @@ static tw_status run(twi_work *work, twi_arena *arena, struct twi_segment_pool *
     TWI_TRY(look_up(work, input, &arrays, &properties));
     if (arrays.levels != NULL) {
         TWI_TRY(find_levels(work, arena, input, properties, &arrays, &out->paragraph_level));
+        out->classes = arrays.classes;
     }
     if (arrays.scripts != NULL) {
         TWI_TRY(find_scripts(work, input, properties, arrays.scripts));
         out->end_script =
             input->count > 0 ? arrays.scripts[input->count - 1] : input->before_script;
     }
-    if (arrays.flags != NULL) {
+    if (!skips(input, TWI_ANALYSIS_SKIP_FLAGS)) {
         TWI_TRY(find_flags(work, arena, pool, input, properties, arrays.flags));
+        out->flags = arrays.flags;
     }
     out->count = input->count;
     out->scalars = input->scalars;
     out->levels = arrays.levels;
-    out->classes = arrays.classes;
     out->explicit_levels = arrays.explicit_levels;
     out->scripts = arrays.scripts;
-    out->flags = arrays.flags;
     return TW_OK;
 }
 

@@ -36,8 +36,7 @@ enum {
     TWI_ANALYSIS_SKIP_BIDI = 1 << 0,
     TWI_ANALYSIS_SKIP_SCRIPTS = 1 << 1,
     TWI_ANALYSIS_SKIP_FLAGS = 1 << 2,    /* all that follows */
-    /* Then _EMOJI and _CUTS too, breaks_in_clusters, and word_break is NORMAL or PHRASE. */
-    TWI_ANALYSIS_SKIP_CLUSTERS = 1 << 3,
+    TWI_ANALYSIS_SKIP_CLUSTERS = 1 << 3, /* then _EMOJI and _CUTS too, and word_break is NORMAL */
     TWI_ANALYSIS_SKIP_LINES = 1 << 4,
     TWI_ANALYSIS_SKIP_EMOJI = 1 << 5,
     TWI_ANALYSIS_SKIP_CUTS = 1 << 6 /* clusters stay as long as they are */
@@ -66,11 +65,11 @@ typedef struct twi_analysis_input {
 
 typedef struct twi_analysis {
     size_t count;
-    const uint32_t *scalars; /* the caller's */
-    uint8_t *levels;   /* resolved, before L1 */
-    uint8_t *classes;  /* original bidi classes, for L1 per line */
+    const uint32_t *scalars;  /* the caller's */
+    uint8_t *levels;          /* resolved, before L1 */
+    uint8_t *classes;         /* original bidi classes, for L1 per line */
     uint8_t *explicit_levels; /* before the resolution of types */
-    uint32_t *scripts; /* ISO 15924 tag as in hb_script_t ('Latn'), resolved: never Zyyy/Zinh
+    uint32_t *scripts;        /* ISO 15924 tag as in hb_script_t ('Latn'), resolved: never Zyyy/Zinh
                                 unless the whole text is */
     uint16_t *flags;
     uint8_t paragraph_level;

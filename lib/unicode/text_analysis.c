@@ -50,8 +50,11 @@ void twi_text_pass_replace_objects(twi_text_pass *pass)
 /* ---- paragraphs ----------------------------------------------------------------------------- */
 
 /* LF, CR, NEL, PS: what ends a paragraph. */
-static bool is_separator(uint32_t scalar)
+static inline bool is_separator(uint32_t scalar)
 {
+    if (scalar > 0x0D && scalar < 0x85) {
+        return false;
+    }
     return scalar == 0x0A || scalar == 0x0D || scalar == 0x85 || scalar == 0x2029;
 }
 

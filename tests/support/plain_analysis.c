@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The plain analysis: step by step, every property and boundary asked of ICU. */
+
 #include "plain_analysis.h"
 
 #include <string.h>

@@ -280,18 +280,6 @@ static size_t make_spans(test_random *random, size_t count, twi_locale_span *spa
     return made;
 }
 
-/* What is skipped, and what goes with it. */
-static void choose_skips(test_random *random, twi_analysis_input *input)
-{
-    input->skips = (unsigned)test_random_below(random, 128);
-    input->breaks_in_clusters = test_random_below(random, 2) == 0;
-    if ((input->skips & TWI_ANALYSIS_SKIP_CLUSTERS) != 0) {
-        input->breaks_in_clusters = true;
-        input->word_break =
-            test_random_below(random, 2) == 0 ? TWI_WORD_BREAK_NORMAL : TWI_WORD_BREAK_PHRASE;
-    }
-}
-
 /* What the public analysis asks: parts, locales of ranges, breaks in clusters and by phrases. */
 static void test_analysis__parts_and_locales_are_as_the_plain_way_says(void **state)
 {
@@ -306,7 +294,7 @@ static void test_analysis__parts_and_locales_are_as_the_plain_way_says(void **st
         const size_t count = test_random_below(&random, 3) == 0 ? make_words(&random, scalars)
                                                                 : make_text(&random, scalars);
         twi_locale_span spans[MOST_SPANS];
-        twi_analysis_input input = {
+        const twi_analysis_input input = {
             .scalars = scalars,
             .count = count,
             .before = befores[b],
@@ -317,9 +305,10 @@ static void test_analysis__parts_and_locales_are_as_the_plain_way_says(void **st
             .word_break = (twi_word_break)test_random_below(&random, 4),
             .locale_spans = spans,
             .locale_span_count = make_spans(&random, count, spans),
+            .skips = (unsigned)test_random_below(&random, 2 * TWI_ANALYSIS_SKIP_CUTS),
+            .breaks_in_clusters = test_random_below(&random, 2) == 0,
             .wants_words = test_random_below(&random, 2) == 0,
             .wants_sentences = test_random_below(&random, 2) == 0};
-        choose_skips(&random, &input);
         check(&analyser, &input);
     }
     test_analyser_finish(&analyser);

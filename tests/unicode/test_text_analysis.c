@@ -216,6 +216,28 @@ static void test_text_analysis__an_inline_object_is_one_thing_with_edges_of_its_
     close_stage(&on);
 }
 
+static void test_text_analysis__two_inline_objects_decide_between_themselves(void **state)
+{
+    (void)state;
+    stage on;
+    open_stage(&on, NULL);
+    const tw_range objects[] = {{0, 2}, {2, 3}};
+    tw_text_analysis_options options = TW_TEXT_ANALYSIS_OPTIONS_INIT;
+    options.inline_objects = objects;
+    options.inline_object_count = TWI_COUNT_OF(objects);
+    analyse(&on, L"[]*", TW_ENCODING_UTF8, &options);
+    tw_line_breakpoint points[3];
+    size_t count = 0;
+    assert_int_equal(
+        tw_text_analysis_get_line_breakpoints(on.analysis, get_all(&on), points, 3, &count), TW_OK);
+    assert_int_equal(points[0].before, TW_BREAK_CONDITION_MAY_NOT_BREAK);
+    assert_int_equal(points[0].after, TW_BREAK_CONDITION_MAY_NOT_BREAK);
+    assert_int_equal(points[1].after, TW_BREAK_CONDITION_NEUTRAL);
+    assert_int_equal(points[2].before, TW_BREAK_CONDITION_NEUTRAL);
+    assert_int_equal(points[2].after, TW_BREAK_CONDITION_CAN_BREAK);
+    close_stage(&on);
+}
+
 /* ---- runs ------------------------------------------------------------------------------------ */
 
 static void test_text_analysis__runs_of_scripts_levels_and_emoji(void **state)
@@ -553,6 +575,7 @@ int main(void)
         cmocka_unit_test(test_text_analysis__word_break_and_overrides_change_lines),
         cmocka_unit_test(test_text_analysis__ranges_have_locales_of_their_own),
         cmocka_unit_test(test_text_analysis__an_inline_object_is_one_thing_with_edges_of_its_own),
+        cmocka_unit_test(test_text_analysis__two_inline_objects_decide_between_themselves),
         cmocka_unit_test(test_text_analysis__runs_of_scripts_levels_and_emoji),
         cmocka_unit_test(test_text_analysis__visual_runs_are_those_of_the_line),
         cmocka_unit_test(
