@@ -7,7 +7,27 @@
 #ifndef TEXTWRIGHT_TESTS_PLAIN_ANALYSIS_H
 #define TEXTWRIGHT_TESTS_PLAIN_ANALYSIS_H
 
+#include <string.h>
+
 #include "unicode/analysis.h"
+
+/* Equal, or both left out. */
+static inline bool plain_analysis_is_same_array(const void *one, const void *other, size_t size)
+{
+    return one == NULL || other == NULL ? one == other : memcmp(one, other, size) == 0;
+}
+
+static inline bool plain_analysis_is_same(const twi_analysis *one, const twi_analysis *other)
+{
+    const size_t count = one->count;
+    return count == other->count && one->paragraph_level == other->paragraph_level &&
+           one->end_script == other->end_script &&
+           plain_analysis_is_same_array(one->levels, other->levels, count) &&
+           plain_analysis_is_same_array(one->classes, other->classes, count) &&
+           plain_analysis_is_same_array(one->explicit_levels, other->explicit_levels, count) &&
+           plain_analysis_is_same_array(one->scripts, other->scripts, count * sizeof(uint32_t)) &&
+           plain_analysis_is_same_array(one->flags, other->flags, count * sizeof(uint16_t));
+}
 
 TWI_WARN_UNUSED tw_status plain_analysis_run(twi_work *work, twi_arena *arena,
                                              struct twi_segment_pool *pool,

@@ -22,25 +22,51 @@ static const uint32_t befores[] = {0, 0, 0, 'a', 0x0431, 0x05D0, 0x0628, 0x6F22,
 static const char *const before_scripts[] = {"",     "",     "",     "Latn", "Cyrl",
                                              "Hebr", "Arab", "Hani", "Hang"};
 
+static unsigned level_at(const uint8_t *levels, size_t s)
+{
+    return levels == NULL ? 0 : levels[s];
+}
+
+static void print_scalar(const char *way, const twi_analysis *analysis, size_t s)
+{
+    print_message("  %s: level %u explicit %u class %u script %08X flags %03X\n", way,
+                  level_at(analysis->levels, s), level_at(analysis->explicit_levels, s),
+                  level_at(analysis->classes, s),
+                  analysis->scripts == NULL ? 0 : analysis->scripts[s],
+                  analysis->flags == NULL ? 0u : analysis->flags[s]);
+}
+
+static bool differs_at(const twi_analysis *fast, const twi_analysis *plain, size_t s)
+{
+    return level_at(fast->levels, s) != level_at(plain->levels, s) ||
+           level_at(fast->explicit_levels, s) != level_at(plain->explicit_levels, s) ||
+           level_at(fast->classes, s) != level_at(plain->classes, s) ||
+           (fast->scripts != NULL && plain->scripts != NULL &&
+            fast->scripts[s] != plain->scripts[s]) ||
+           (fast->flags != NULL && plain->flags != NULL && fast->flags[s] != plain->flags[s]);
+}
+
 static void complain(const twi_analysis *fast, const twi_analysis *plain,
                      const twi_analysis_input *input)
 {
-    for (size_t s = 0; s < fast->count; s++) {
-        if (fast->levels[s] != plain->levels[s] || fast->classes[s] != plain->classes[s] ||
-            fast->scripts[s] != plain->scripts[s] || fast->flags[s] != plain->flags[s]) {
-            print_message("scalar %zu of %zu, before %04X, locale %s, direction %u, strictness %u:"
-                          " level %u/%u class %u/%u script %08X/%08X flags %03X/%03X (fast/plain):",
-                          s, fast->count, input->before, input->locale, input->direction,
-                          input->strictness, fast->levels[s], plain->levels[s], fast->classes[s],
-                          plain->classes[s], fast->scripts[s], plain->scripts[s], fast->flags[s],
-                          plain->flags[s]);
-            for (size_t i = s < 10 ? 0 : s - 10; i < fast->count && i < s + 10; i++) {
-                print_message(" %04X", input->scalars[i]);
-            }
-            print_message("\n");
-            fail();
-        }
+    size_t s = 0;
+    while (s < fast->count && !differs_at(fast, plain, s)) {
+        s++;
     }
+    print_message(
+        "scalar %zu of %zu, before %04X, locale %s (and %zu), direction %u, strictness %u,"
+        " word break %u, skips %02X:\n",
+        s, fast->count, input->before, input->locale, input->locale_span_count, input->direction,
+        input->strictness, input->word_break, input->skips);
+    if (s < fast->count) {
+        print_scalar("fast", fast, s);
+        print_scalar("plain", plain, s);
+    }
+    for (size_t i = s < 10 ? 0 : s - 10; i < fast->count && i < s + 10; i++) {
+        print_message(" %04X", input->scalars[i]);
+    }
+    print_message("\n");
+    fail();
 }
 
 static void check(test_analyser *analyser, const twi_analysis_input *input)
@@ -52,14 +78,7 @@ static void check(test_analyser *analyser, const twi_analysis_input *input)
     assert_int_equal(test_analyser_run(analyser, input, &fast), TW_OK);
     assert_int_equal(plain_analysis_run(&pass->work, &pass->arena, analyser->pool, input, &plain),
                      TW_OK);
-    assert_int_equal(fast.count, plain.count);
-    assert_int_equal(fast.paragraph_level, plain.paragraph_level);
-    assert_int_equal(fast.end_script, plain.end_script);
-    if (memcmp(fast.levels, plain.levels, fast.count) != 0 ||
-        memcmp(fast.classes, plain.classes, fast.count) != 0 ||
-        memcmp(fast.explicit_levels, plain.explicit_levels, fast.count) != 0 ||
-        memcmp(fast.scripts, plain.scripts, fast.count * sizeof(uint32_t)) != 0 ||
-        memcmp(fast.flags, plain.flags, fast.count * sizeof(uint16_t)) != 0) {
+    if (!plain_analysis_is_same(&fast, &plain)) {
         complain(&fast, &plain, input);
     }
     twi_arena_rewind(&pass->arena, mark);
@@ -195,8 +214,7 @@ static void test_analysis__random_texts_are_as_the_plain_way_says(void **state)
             .direction = (twi_bidi_direction)test_random_below(&random, 4),
             .locale = locales[test_random_below(&random, TWI_COUNT_OF(locales))],
             .strictness = (tw_line_break_strictness)test_random_below(&random, 3),
-            .word_break = (twi_word_break)(test_random_below(&random, 8) % 4),
-            .breaks_in_clusters = test_random_below(&random, 4) == 0,
+            .word_break = (twi_word_break)(test_random_below(&random, 6) % 3),
             .wants_words = test_random_below(&random, 4) == 0,
             .wants_sentences = test_random_below(&random, 4) == 0};
         check(&analyser, &input);
@@ -245,6 +263,88 @@ static void test_analysis__random_words_are_as_the_plain_way_says(void **state)
     test_analyser_finish(&analyser);
 }
 
+#define MOST_SPANS 4u
+
+/* Spans in other locales, ascending and apart; how many. */
+static size_t make_spans(test_random *random, size_t count, twi_locale_span *spans)
+{
+    size_t made = 0;
+    size_t at = 0;
+    while (made < MOST_SPANS && at < count && test_random_below(random, 3) != 0) {
+        const size_t start = at + test_random_below(random, count - at);
+        const size_t end = start + 1 + test_random_below(random, count - start);
+        const char *locale = locales[test_random_below(random, TWI_COUNT_OF(locales))];
+        spans[made++] = (twi_locale_span){start, end, locale};
+        at = end;
+    }
+    return made;
+}
+
+/* What the public analysis asks: parts, locales of ranges, breaks in clusters and by phrases. */
+static void test_analysis__parts_and_locales_are_as_the_plain_way_says(void **state)
+{
+    (void)state;
+    static uint32_t scalars[MAX_TEXT];
+    const char *seed = getenv("TEXTWRIGHT_SEED");
+    test_random random = test_random_make(seed == NULL ? 3 : strtoull(seed, NULL, 10));
+    test_analyser analyser;
+    test_analyser_init(&analyser);
+    for (size_t t = 0; t < RANDOM_TEXTS; t++) {
+        const size_t b = test_random_below(&random, TWI_COUNT_OF(befores));
+        const size_t count = test_random_below(&random, 3) == 0 ? make_words(&random, scalars)
+                                                                : make_text(&random, scalars);
+        twi_locale_span spans[MOST_SPANS];
+        const twi_analysis_input input = {
+            .scalars = scalars,
+            .count = count,
+            .before = befores[b],
+            .before_script = befores[b] == 0 ? 0 : test_tag(before_scripts[b]),
+            .direction = (twi_bidi_direction)test_random_below(&random, 4),
+            .locale = locales[test_random_below(&random, TWI_COUNT_OF(locales))],
+            .strictness = (tw_line_break_strictness)test_random_below(&random, 3),
+            .word_break = (twi_word_break)test_random_below(&random, 4),
+            .locale_spans = spans,
+            .locale_span_count = make_spans(&random, count, spans),
+            .skips = (unsigned)test_random_below(&random, 2 * TWI_ANALYSIS_SKIP_CUTS),
+            .breaks_in_clusters = test_random_below(&random, 2) == 0,
+            .wants_words = test_random_below(&random, 2) == 0,
+            .wants_sentences = test_random_below(&random, 2) == 0};
+        check(&analyser, &input);
+    }
+    test_analyser_finish(&analyser);
+}
+
+/* Rules are shared by kind, locale and strictness, and by phrase: kana and ideographs, at once one
+ * way and the other, in one pool. */
+static void test_analysis__phrases_do_not_share_rules_with_words(void **state)
+{
+    (void)state;
+    uint32_t scalars[64];
+    const size_t count = test_scalars(L"\u6771\u4EAC\u306B\u884C\u304D\u307E\u3057\u305F\u3002"
+                                      L"\u3068\u3066\u3082\u697D\u3057\u304B\u3063\u305F",
+                                      scalars);
+    test_analyser analyser;
+    test_analyser_init(&analyser);
+    size_t breaks[2] = {0, 0};
+    for (unsigned turn = 0; turn < 4; turn++) {
+        const bool by_phrase = turn % 2 != 0;
+        const twi_analysis_input input = {.scalars = scalars,
+                                          .count = count,
+                                          .locale = "ja",
+                                          .word_break = by_phrase ? TWI_WORD_BREAK_PHRASE
+                                                                  : TWI_WORD_BREAK_NORMAL};
+        twi_analysis analysis;
+        assert_int_equal(test_analyser_run(&analyser, &input, &analysis), TW_OK);
+        for (size_t s = 0; s < count; s++) {
+            breaks[by_phrase] += (analysis.flags[s] & TWI_SCALAR_CAN_BREAK) != 0;
+        }
+        check(&analyser, &input);
+    }
+    assert_true(breaks[true] > 0);
+    assert_true(breaks[true] < breaks[false]);
+    test_analyser_finish(&analyser);
+}
+
 /* TEXTWRIGHT_SEED gives other texts. */
 int main(void)
 {
@@ -253,6 +353,8 @@ int main(void)
         cmocka_unit_test(test_analysis__every_pair_of_latin_1_is_as_the_plain_way_says),
         cmocka_unit_test(test_analysis__random_texts_are_as_the_plain_way_says),
         cmocka_unit_test(test_analysis__random_words_are_as_the_plain_way_says),
+        cmocka_unit_test(test_analysis__parts_and_locales_are_as_the_plain_way_says),
+        cmocka_unit_test(test_analysis__phrases_do_not_share_rules_with_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
