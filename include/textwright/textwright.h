@@ -20,6 +20,7 @@
 #include "font_collection.h"
 #include "text_format.h"
 #include "text_analysis.h"
+#include "number_substitution.h"
 #include "script_properties.h"
 #include "glyph_run.h"
 #include "text_layout.h"
