@@ -22,6 +22,7 @@
 #include "text_analysis.h"
 #include "number_substitution.h"
 #include "script_properties.h"
+#include "vertical_text.h"
 #include "glyph_run.h"
 #include "text_layout.h"
 #include "bitmap_target.h"
