@@ -2,6 +2,7 @@
 /* The demo program: draws text, or tells where everything stands. */
 #include <stdio.h>
 
+#include "analyze.h"
 #include "layout.h"
 #include "message.h"
 #include "render.h"
@@ -10,7 +11,9 @@ static bool run(const demo_options *options)
 {
     demo_scene scene;
     bool good = scene_open(options, &scene);
-    if (good) {
+    if (good && options->command == COMMAND_ANALYZE) {
+        good = analyze_run(options, &scene);
+    } else if (good) {
         good = options->command == COMMAND_RENDER ? render_run(options, &scene)
                                                   : layout_run(options, &scene);
     }

@@ -13,6 +13,7 @@ void options_print_help(void)
 {
     fputs("usage: textwright render [options] [TEXT | --file F | -] -o out.png\n"
           "       textwright layout [options] [TEXT | --file F | -] [--json]\n"
+          "       textwright analyze [options] [TEXT | --file F | -] [--json]\n"
           "       textwright --version\n"
           "\n"
           "  -o, --output F      the PNG file to write (render)\n"
@@ -24,10 +25,12 @@ void options_print_help(void)
           "      --align WHERE   leading, trailing or center\n"
           "      --direction D   ltr, rtl or auto (auto: by each paragraph's first letter)\n"
           "      --locale TAG    BCP 47, such as ja or zh-Hant\n"
+          "      --word-break W  normal, break-all, keep-all or phrase (analyze)\n"
+          "      --line-break S  loose, normal or strict (analyze)\n"
           "      --color C       #rrggbb or #rrggbbaa (#000000)\n"
           "      --background C  #rrggbb or #rrggbbaa (#ffffff)\n"
           "      --margin PX     around the text (16)\n"
-          "      --json          print lines, runs, glyphs and clusters as JSON (layout)\n",
+          "      --json          print everything as JSON (layout, analyze)\n",
           stdout);
 }
 
@@ -108,6 +111,31 @@ static bool parse_direction(const char *option, const char *word, demo_options *
     return good;
 }
 
+static bool parse_word_break(const char *option, const char *word, demo_options *out)
+{
+    static const choice choices[] = {{"normal", TW_WORD_BREAK_NORMAL},
+                                     {"break-all", TW_WORD_BREAK_BREAK_ALL},
+                                     {"keep-all", TW_WORD_BREAK_KEEP_ALL},
+                                     {"phrase", TW_WORD_BREAK_PHRASE},
+                                     {NULL, 0}};
+    int value = 0;
+    const bool good = parse_choice(option, word, choices, &value);
+    out->word_break = (tw_word_break)value;
+    return good;
+}
+
+static bool parse_strictness(const char *option, const char *word, demo_options *out)
+{
+    static const choice choices[] = {{"loose", TW_LINE_BREAK_STRICTNESS_LOOSE},
+                                     {"normal", TW_LINE_BREAK_STRICTNESS_NORMAL},
+                                     {"strict", TW_LINE_BREAK_STRICTNESS_STRICT},
+                                     {NULL, 0}};
+    int value = 0;
+    const bool good = parse_choice(option, word, choices, &value);
+    out->strictness = (tw_line_break_strictness)value;
+    return good;
+}
+
 static bool parse_font_file(const char *word, demo_options *out)
 {
     if (out->font_file_count == MAX_FONT_FILES) {
@@ -141,6 +169,10 @@ static bool parse_valued(const char *option, const char *word, demo_options *out
         return parse_alignment(option, word, out);
     } else if (strcmp(option, "--direction") == 0) {
         return parse_direction(option, word, out);
+    } else if (strcmp(option, "--word-break") == 0) {
+        return parse_word_break(option, word, out);
+    } else if (strcmp(option, "--line-break") == 0) {
+        return parse_strictness(option, word, out);
     } else if (strcmp(option, "--color") == 0) {
         return parse_color(option, word, &out->color);
     } else if (strcmp(option, "--background") == 0) {
@@ -165,6 +197,8 @@ static bool parse_words(int count, char **words, demo_options *out)
             out->file = word;
         } else if (strcmp(word, "--") == 0) {
             only_text = true;
+        } else if (strcmp(word, "--help") == 0) {
+            out->command = COMMAND_HELP;
         } else if (strcmp(word, "--json") == 0) {
             out->as_json = true;
         } else if (i + 1 == count) {
@@ -178,6 +212,9 @@ static bool parse_words(int count, char **words, demo_options *out)
 
 static bool check(const demo_options *out)
 {
+    if (out->command == COMMAND_HELP) {
+        return true;
+    }
     if (out->text == NULL && out->file == NULL) {
         return complain("no text: give TEXT, --file F, or - for standard input");
     }
@@ -210,6 +247,8 @@ bool options_parse(int count, char **words, demo_options *out)
         out->command = COMMAND_RENDER;
     } else if (strcmp(words[1], "layout") == 0) {
         out->command = COMMAND_LAYOUT;
+    } else if (strcmp(words[1], "analyze") == 0) {
+        out->command = COMMAND_ANALYZE;
     } else {
         return complain("%s: no such command; try textwright --help", words[1]);
     }

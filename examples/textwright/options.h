@@ -6,7 +6,13 @@
 #include <stdbool.h>
 #include <textwright/textwright.h>
 
-typedef enum command { COMMAND_HELP = 0, COMMAND_VERSION, COMMAND_RENDER, COMMAND_LAYOUT } command;
+typedef enum command {
+    COMMAND_HELP = 0,
+    COMMAND_VERSION,
+    COMMAND_RENDER,
+    COMMAND_LAYOUT,
+    COMMAND_ANALYZE
+} command;
 
 enum { MAX_FONT_FILES = 32 };
 
@@ -24,6 +30,8 @@ typedef struct demo_options {
     double margin;
     tw_text_alignment alignment;
     tw_reading_direction direction;
+    tw_word_break word_break;
+    tw_line_break_strictness strictness;
     tw_color color;
     tw_color background;
     bool as_json;

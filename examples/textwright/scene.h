@@ -14,7 +14,7 @@ typedef struct demo_scene {
     size_t length;
 } demo_scene;
 
-/* Read the text, open the fonts, make the layout. On failure: a message, and false; `scene` is to
+/* Read the text; but for `analyze` open the fonts and make the layout. On failure: a message, and false; `scene` is to
  * be closed all the same. */
 bool scene_open(const demo_options *options, demo_scene *out);
 void scene_close(demo_scene *scene);

@@ -54,7 +54,7 @@ static void remember(const twi_edit *edit, neighbours *all)
 
 static bool contexts_equal(const twi_text_context *a, const twi_text_context *b)
 {
-    return a->count == b->count &&
+    return a->count == b->count && a->style == b->style &&
            memcmp(a->scalars, b->scalars, a->count * sizeof(a->scalars[0])) == 0;
 }
 

@@ -144,23 +144,35 @@ static tw_status make_spans(const preparation *self, twi_style_span **out_spans,
     return TW_OK;
 }
 
-/* A limitation: where shaping reports shaped.starts_unsafe, a font's rules reach across the
- * chunk's edge (letters that join are given their context, but longer rules are cut), and the
- * edge shows glyphs that the unbroken text would not. */
+/* Kerning and joining go on over a chunk's edge, but not into another style. */
+static bool has_other_style(const preparation *self, const twi_text_context *context,
+                            const twi_style_span *edge)
+{
+    return context->count > 0 &&
+           twi_style_table_get(self->layout->styles, context->style)->shape_index != edge->index;
+}
+
+/* A limitation: where shaping reports shaped.starts_unsafe, a ligature or a rule of the font
+ * longer than the context reaches across the chunk's edge, and the edge shows glyphs that the
+ * unbroken text would not. */
 static tw_status shape(const preparation *self, twi_shaped *out)
 {
     twi_style_span *spans = NULL;
     size_t span_count = 0;
     TWI_TRY(make_spans(self, &spans, &span_count));
-    const twi_shape_input input = {.analysis = &self->analysis,
-                                   .decoded = &self->decoded,
-                                   .spans = spans,
-                                   .span_count = span_count,
-                                   .collection = self->layout->collection,
-                                   .before = self->before.scalars,
-                                   .before_count = self->before.count,
-                                   .after = self->after.scalars,
-                                   .after_count = self->after.count};
+    const twi_style_span *last = span_count > 0 ? &spans[span_count - 1] : spans;
+    const twi_shape_input input = {
+        .analysis = &self->analysis,
+        .decoded = &self->decoded,
+        .spans = spans,
+        .span_count = span_count,
+        .collection = self->layout->collection,
+        .before = self->before.scalars,
+        .before_count = self->before.count,
+        .after = self->after.scalars,
+        .after_count = self->after.count,
+        .before_has_other_style = has_other_style(self, &self->before, spans),
+        .after_has_other_style = has_other_style(self, &self->after, last)};
     return twi_shape_text(self->work, &self->layout->scratch, &input, out);
 }
 

@@ -169,6 +169,9 @@ twi_text_context twi_text_store_get_before(const twi_text_store *store, const tw
         chunk = twi_text_store_previous(chunk);
         const tw_text text = twi_chunk_get_text(chunk, store->encoding);
         size_t u = text.length;
+        if (context.count == 0 && u > 0) {
+            context.style = chunk->style_runs[chunk->style_run_count - 1].style;
+        }
         while (u > 0 && context.count < TWI_SHAPE_CONTEXT_SCALARS) {
             bool well_formed;
             u = twi_decode_previous(text, u, &reversed[context.count], &well_formed);
@@ -188,6 +191,9 @@ twi_text_context twi_text_store_get_after(const twi_text_store *store, const twi
         chunk = twi_text_store_next(chunk);
         const tw_text text = twi_chunk_get_text(chunk, store->encoding);
         size_t u = 0;
+        if (context.count == 0 && text.length > 0) {
+            context.style = chunk->style_runs[0].style;
+        }
         while (u < text.length && context.count < TWI_SHAPE_CONTEXT_SCALARS) {
             bool well_formed;
             u = twi_decode_next(text, u, &context.scalars[context.count], &well_formed);

@@ -30,6 +30,7 @@ typedef struct twi_text_store {
 typedef struct twi_text_context {
     uint32_t scalars[TWI_SHAPE_CONTEXT_SCALARS]; /* in logical order */
     size_t count;
+    uint32_t style; /* of the scalar at the chunk's edge; meaningless when count is 0 */
 } twi_text_context;
 
 TWI_WARN_UNUSED tw_status twi_text_store_init(twi_work *work, twi_text_store *store, tw_text text,

@@ -151,12 +151,33 @@ static style_effect compare(const restyle *self, const twi_chunk *chunk, const t
     return effect;
 }
 
+/* What is next to an edge is shaped with what is behind it, while both have one style. */
+static void forget_neighbours(restyle *self, const twi_chunk *chunk, const touched *part)
+{
+    twi_chunk *sides[2] = {NULL, NULL};
+    if (part->start == 0 && !chunk->starts_paragraph) {
+        sides[0] = twi_text_store_previous(chunk);
+    }
+    if (part->end == chunk->unit_count && !chunk->ends_paragraph) {
+        sides[1] = twi_text_store_next(chunk);
+    }
+    for (size_t i = 0; i < TWI_COUNT_OF(sides); i++) {
+        if (sides[i] != NULL) {
+            twi_chunk_forget_shaping(&self->store->context->allocator, sides[i]);
+            twi_text_store_update(self->store, sides[i]);
+        }
+    }
+}
+
 static void apply_to_chunk(restyle *self, twi_chunk *chunk, const touched *part,
                            const uint32_t *mapped)
 {
     const style_effect effect = compare(self, chunk, part, mapped);
     if (effect == NOTHING) {
         return;
+    }
+    if (effect == SHAPE) {
+        forget_neighbours(self, chunk, part);
     }
     const size_t behind = emit_runs(self, chunk, part, mapped);
     twi_style_run *place = chunk->style_runs + part->first_run;

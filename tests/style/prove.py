@@ -8,6 +8,7 @@ import sys
 import tempfile
 
 import banned
+import directwrite_map
 import documents
 import floors
 import licence
@@ -37,7 +38,8 @@ CLEAN = {
     "lib/raster/mask.c": SPDX + "#include <ft2build.h>\n",
     "lib/raster/mask.h": SPDX,
     "lib/cairo/draw.c": SPDX + "#include <textwright/cairo.h>\n",
-    "tests/font/test_face.c": SPDX,
+    "tests/font/test_face.c": SPDX + "static void test_a__does_it(void **state);\n",
+    "docs/directwrite-map.md": "| A1 | Do | `tw_a_do` | `test_a__does_it` |\n| A2 | Undo | not yet | |\n",
     "ARCHITECTURE.md": "`twi_alloc` lives in lib/base/alloc.h, `tw_a_…` and `tw_<kind>_release`.\n",
 }
 
@@ -93,9 +95,19 @@ FAULTS = [
     (documents, "ARCHITECTURE.md", "`twi_gone`\n", "twi_gone does not exist"),
     (documents, "ARCHITECTURE.md", "see lib/gone/gone.c\n", "lib/gone/gone.c does not exist"),
     (documents, "ARCHITECTURE.md", "`tw_gone_…`\n", "nothing begins with tw_gone_"),
+    (directwrite_map, "docs/directwrite-map.md", "| K1 | x | `tw_gone` | `test_a__does_it` |\n",
+     "no public function tw_gone"),
+    (directwrite_map, "docs/directwrite-map.md", "| K1 | x | `tw_a_do` | `test_gone` |\n",
+     "no test test_gone"),
+    (directwrite_map, "docs/directwrite-map.md", "| K1 | x | `tw_a_do` | |\n",
+     "a function without a test"),
+    (directwrite_map, "docs/directwrite-map.md", "| K1 | x | | |\n", "nor `not yet`"),
+    (directwrite_map, "docs/directwrite-map.md", "| A2 | x | not yet | |\n", "has a row already"),
+    (directwrite_map, "docs/directwrite-map.md", "| K1 | x | not yet |\n", "columns, not"),
 ]
 
-CHECKS = (floors, banned, third_party, licence, listed, promises, umbrella, documents)
+CHECKS = (floors, banned, third_party, licence, listed, promises, umbrella, documents,
+          directwrite_map)
 
 
 def plant(root, files):
