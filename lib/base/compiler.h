@@ -38,10 +38,4 @@ static inline unsigned twi_trailing_zeros_u32(uint32_t value)
     return (unsigned)__builtin_ctz(value);
 }
 
-/* Count of leading zero bits; `value` must not be 0. */
-static inline unsigned twi_leading_zeros_u32(uint32_t value)
-{
-    return (unsigned)__builtin_clz(value);
-}
-
 #endif
