@@ -159,8 +159,8 @@ static void check_part(tw_text_analysis analysis, const answers *all, tw_range r
     check_apart(part.emoji, part.emoji_count, range);
     check_apart(part.ill_formed, part.ill_formed_count, range);
     LAW(part.line_count == range.end - range.start);
-    LAW(part.line_count == 0 || memcmp(part.lines, all->lines + range.start,
-                                       part.line_count * sizeof(part.lines[0])) == 0);
+    LAW(part.line_count == 0 ||
+        memcmp(part.lines, all->lines + range.start, part.line_count * sizeof(part.lines[0])) == 0);
     LAW(part.paragraph_count >= 1 && part.paragraphs[0].range.start <= range.start);
     LAW(part.paragraphs[part.paragraph_count - 1].range.end >= range.end);
     for (int kind = 0; kind < 3; kind++) {
@@ -190,7 +190,7 @@ static void check_visual(tw_text_analysis analysis, const tw_paragraph *paragrap
     LAW(length == paragraph->range.end - paragraph->range.start);
 }
 
-/* ---- three encodings -------------------------------------------------------------------------- */
+/* ---- three encodings ------------------------------------------------------------------------- */
 
 typedef struct encoded {
     tw_text text;
@@ -254,6 +254,11 @@ static void map_to_scalars(const encoded *text, size_t count, answers *all)
         }
     }
     for (size_t s = 0; s < count; s++) {
+        for (size_t u = text->starts[s] + 1; u < text->starts[s + 1]; u++) {
+            LAW(all->lines[u].before == TW_BREAK_CONDITION_MAY_NOT_BREAK);
+            LAW(all->lines[u].is_whitespace == all->lines[u - 1].is_whitespace);
+            LAW(all->lines[u].is_soft_hyphen == all->lines[u - 1].is_soft_hyphen);
+        }
         const uint8_t after = all->lines[text->starts[s + 1] - 1].after;
         all->lines[s] = all->lines[text->starts[s]];
         all->lines[s].after = after;
@@ -277,7 +282,7 @@ static void check_same(const answers *a, const answers *b)
     }
 }
 
-/* ---- bidi, word by word ----------------------------------------------------------------------- */
+/* ---- bidi, word by word ---------------------------------------------------------------------- */
 
 static size_t find_separator(const uint32_t *scalars, size_t start, size_t end)
 {
@@ -316,7 +321,7 @@ static void check_bidi(const answers *all, const uint32_t *scalars, tw_reading_d
     }
 }
 
-/* ---- all of it -------------------------------------------------------------------------------- */
+/* ---- all of it ------------------------------------------------------------------------------- */
 
 static uint64_t sum_work(tw_factory factory)
 {

@@ -94,8 +94,8 @@ void analyze_print_rows(const demo_scene *scene, const demo_findings *found)
            "explicit", "resolved", "grapheme", "word", "sentence", "line", "flags", "character");
     for (size_t unit = 0; unit < scene->length;) {
         uint32_t scalar = 0xFFFD;
-        const bool is_bad = is_inside(found->ill_formed, found->ill_formed_count, unit,
-                                      &at.ill_formed);
+        const bool is_bad =
+            is_inside(found->ill_formed, found->ill_formed_count, unit, &at.ill_formed);
         const size_t length = is_bad ? found->ill_formed[at.ill_formed].end - unit
                                      : read_character(scene->text + unit, &scalar);
         if (paragraph < found->paragraph_count &&

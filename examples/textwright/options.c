@@ -197,6 +197,8 @@ static bool parse_words(int count, char **words, demo_options *out)
             out->file = word;
         } else if (strcmp(word, "--") == 0) {
             only_text = true;
+        } else if (strcmp(word, "--help") == 0) {
+            out->command = COMMAND_HELP;
         } else if (strcmp(word, "--json") == 0) {
             out->as_json = true;
         } else if (i + 1 == count) {
@@ -210,6 +212,9 @@ static bool parse_words(int count, char **words, demo_options *out)
 
 static bool check(const demo_options *out)
 {
+    if (out->command == COMMAND_HELP) {
+        return true;
+    }
     if (out->text == NULL && out->file == NULL) {
         return complain("no text: give TEXT, --file F, or - for standard input");
     }

@@ -79,7 +79,7 @@ typedef struct tw_locale_range {
 
 /** A place where the caller knows better. */
 typedef struct tw_break_override {
-    size_t position;              /**< of the unit before which it is; inside a character: ignored */
+    size_t position; /**< of the unit before which it is; inside a character: ignored */
     tw_break_condition condition; /**< NEUTRAL: as the text has it. A newline still ends its line */
 } tw_break_override;
 
@@ -96,8 +96,9 @@ typedef struct tw_text_analysis_options {
     size_t locale_range_count;
     const tw_break_override *break_overrides; /**< positions ascend; NULL when the count is 0 */
     size_t break_override_count;
-    /** Text that something else is shown for: each is analysed as one U+FFFC (an object replacement
-     * character), and what holds at its edges is for the object to say. NULL when the count is 0. */
+    /** Text that something else is shown for: each is analysed as U+FFFC (object replacement
+     * character), and what holds at its edges is for the object to say. NULL when the count is
+     * 0. */
     const tw_range *inline_objects;
     size_t inline_object_count;
     uint8_t is_strict; /**< 1: ill-formed text is refused; the diagnostic has its place */
@@ -217,7 +218,8 @@ TW_API tw_status tw_text_analysis_get_length(tw_text_analysis analysis, size_t *
  * @param out_count   receives how many there are, at least 1
  *
  * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (range, NULL), TW_ERROR_OUT_OF_RANGE
- *          (range past the end), TW_ERROR_BUFFER_TOO_SMALL (what fits was written), the status of an error handle.
+ *          (range past the end), TW_ERROR_BUFFER_TOO_SMALL (what fits was written), the status of
+ *          an error handle.
  * Threads: any.
  */
 TW_API tw_status tw_text_analysis_get_paragraphs(tw_text_analysis analysis, tw_range range,
@@ -362,7 +364,8 @@ TW_API tw_status tw_text_analysis_get_emoji_runs(tw_text_analysis analysis, tw_r
  * @param out_count  receives how many there are
  *
  * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (range, NULL), TW_ERROR_OUT_OF_RANGE
- *          (range past the end), TW_ERROR_BUFFER_TOO_SMALL (what fits was written), the status of an error handle.
+ *          (range past the end), TW_ERROR_BUFFER_TOO_SMALL (what fits was written), the status of
+ *          an error handle.
  * Threads: any.
  * Source:  Unicode 15.0, section 3.9.
  */

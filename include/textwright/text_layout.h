@@ -52,7 +52,7 @@ typedef struct tw_line_metrics {
     tw_range range;                    /**< with its trailing white space and newline */
     size_t trailing_whitespace_length; /**< code units at the end, newline included */
     size_t newline_length; /**< code units of the newline, 0: wrapped, or the last line */
-    double left;           /**< of the line's first visual cluster */
+    double left; /**< without trailing white space, which hangs outside, in the line's direction */
     double top;
     double width; /**< without trailing white space */
     double width_including_trailing_whitespace;
@@ -358,7 +358,9 @@ TW_API tw_status tw_text_layout_set_reading_direction(tw_text_layout layout,
 /**
  * Prepare a range now: analyse, shape, and fill lines up to its end.
  *
- * What was finished before a budget struck is kept: a repeated call goes on from there.
+ * What was finished before a budget struck is kept: a repeated call goes on from there. Text is
+ * prepared in chunks of about 4,096 code units, longer only where a paragraph offers no safe place
+ * to cut it; a chunk is finished or not, so that a budget too small for the next one gets nowhere.
  *
  * @param budget  NULL: the factory's limits only
  *
@@ -406,9 +408,10 @@ TW_API tw_status tw_text_layout_get_line_metrics(tw_text_layout layout, size_t f
  * @param capacity   elements at `clusters`
  * @param out_count  receives how many clusters the range touches
  *
- * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL), TW_ERROR_BUFFER_TOO_SMALL
- *          (what fits was written), TW_ERROR_LIMIT_EXCEEDED (work_units), TW_ERROR_NO_FONT,
- *          TW_ERROR_OUT_OF_MEMORY, TW_ERROR_BUSY, the status of an error handle.
+ * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL, range),
+ *          TW_ERROR_BUFFER_TOO_SMALL (what fits was written), TW_ERROR_LIMIT_EXCEEDED (work_units),
+ *          TW_ERROR_NO_FONT, TW_ERROR_OUT_OF_MEMORY, TW_ERROR_BUSY, the status of an error
+ *          handle.
  * Threads: one thread per layout at a time.
  */
 TW_API tw_status tw_text_layout_get_cluster_metrics(tw_text_layout layout, tw_range range,

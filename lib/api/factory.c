@@ -15,8 +15,27 @@ static void destroy(twi_object *object)
     /* unmake: floors' state, in reverse order. */
     twi_system_collection_finish(&self->system_collection);
     twi_segment_pool_free(self->segment_pool);
-    twi_glyph_cache_free(self->glyph_cache);
+    if (self->glyph_cache != NULL) {
+        (void)twi_glyph_cache_evict(self->glyph_cache, SIZE_MAX); /* the context ends it */
+    }
     twi_free(&object->context->allocator, self);
+}
+
+static void end_glyph_cache(void *cache)
+{
+    twi_glyph_cache_free(cache);
+}
+
+/* Masks are given back before an allocation is refused, so that what was drawn before cannot make
+ * a later call fail. */
+static void make_glyph_cache(twi_context *context, twi_factory *self)
+{
+    self->glyph_cache = twi_glyph_cache_new(context);
+    if (self->glyph_cache != NULL) {
+        context->allocator.evict_user = self->glyph_cache;
+        context->allocator.end_caches = end_glyph_cache;
+        context->allocator.evict = twi_glyph_cache_evict;
+    }
 }
 
 /* What is outside our reach and still changes the output: say so, once per factory. */
@@ -49,7 +68,7 @@ tw_status twi_factory_new(const tw_factory_options *options, twi_factory **out_f
     self->host_owns_icu = options->host_owns_icu != 0;
     /* make: floors' state; on failure: twi_object_release(&self->object), self = NULL, done. */
     twi_system_collection_init(&self->system_collection);
-    self->glyph_cache = twi_glyph_cache_new(context);
+    make_glyph_cache(context, self);
     self->segment_pool = twi_segment_pool_new(context);
     if (self->glyph_cache == NULL || self->segment_pool == NULL) {
         status = twi_context_refuse_memory(context, 0);

@@ -75,8 +75,7 @@ static bool check_options(twi_door *door, const tw_text_analysis_options *option
                      "parts are tw_text_analysis_flags");
     twi_door_require_direction(door, options->reading_direction);
     twi_door_require_locale(door, options->locale, true);
-    twi_door_require(door,
-                     (size_t)options->line_break_strictness <= TW_LINE_BREAK_STRICTNESS_LOOSE,
+    twi_door_require(door, (size_t)options->line_break_strictness <= TW_LINE_BREAK_STRICTNESS_LOOSE,
                      "line_break_strictness is in its list");
     twi_door_require(door, (size_t)options->word_break <= TW_WORD_BREAK_PHRASE,
                      "word_break is in its list");
@@ -151,8 +150,7 @@ typedef struct question {
 static const twi_text_analysis *ask(twi_door *door, const question *asked)
 {
     *door = twi_door_enter();
-    const twi_text_analysis *self =
-        twi_door_pin(door, asked->analysis.id, TWI_KIND_TEXT_ANALYSIS);
+    const twi_text_analysis *self = twi_door_pin(door, asked->analysis.id, TWI_KIND_TEXT_ANALYSIS);
     twi_door_require_array(door, asked->out, asked->capacity, asked->out_count);
     if (door->status != TW_OK) {
         return NULL;
@@ -188,8 +186,7 @@ tw_status tw_text_analysis_get_script_runs(tw_text_analysis analysis, tw_range r
                                            tw_script_run *runs, size_t capacity, size_t *out_count)
 {
     twi_door door;
-    const question asked = {analysis, range,    TW_TEXT_ANALYSIS_SCRIPTS,
-                            runs,     capacity, out_count};
+    const question asked = {analysis, range, TW_TEXT_ANALYSIS_SCRIPTS, runs, capacity, out_count};
     const twi_text_analysis *self = ask(&door, &asked);
     const size_t count =
         self == NULL ? 0 : twi_text_analysis_copy_scripts(self, range, runs, capacity);
@@ -213,9 +210,8 @@ tw_status tw_text_analysis_get_visual_runs(tw_text_analysis analysis, tw_range l
     twi_door door;
     const question asked = {analysis, line, TW_TEXT_ANALYSIS_BIDI, runs, capacity, out_count};
     const twi_text_analysis *self = ask(&door, &asked);
-    if (self == NULL ||
-        !twi_door_require(&door, twi_text_analysis_is_in_one_paragraph(self, line),
-                          "line is inside one paragraph")) {
+    if (self == NULL || !twi_door_require(&door, twi_text_analysis_is_in_one_paragraph(self, line),
+                                          "line is inside one paragraph")) {
         return twi_door_leave(&door);
     }
     twi_work work;

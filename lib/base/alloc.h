@@ -24,6 +24,8 @@ typedef struct twi_allocator {
     /* Asked to give back memory of caches before an allocation is refused: returns bytes freed.
      * NULL: there are no caches. Set once, before the allocator is shared. */
     size_t (*evict)(void *evict_user, size_t wanted);
+    /* Ends the caches, when nothing can ask for memory any more; NULL: somebody else does. */
+    void (*end_caches)(void *evict_user);
     void *evict_user;
 } twi_allocator;
 

@@ -32,4 +32,10 @@ static inline unsigned twi_leading_zeros_u32(uint32_t value)
     return (unsigned)__builtin_clz(value);
 }
 
+/* Count of trailing zero bits; `value` must not be 0. */
+static inline unsigned twi_trailing_zeros_u32(uint32_t value)
+{
+    return (unsigned)__builtin_ctz(value);
+}
+
 #endif

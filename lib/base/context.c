@@ -35,6 +35,10 @@ void twi_context_release(twi_context *context)
         atomic_fetch_sub_explicit(&context->references, 1, memory_order_acq_rel) != 1) {
         return;
     }
+    /* Not before: objects that outlive the factory's own may still make caches give memory back. */
+    if (context->allocator.end_caches != NULL) {
+        context->allocator.end_caches(context->allocator.evict_user);
+    }
     twi_allocator last = context->allocator;
     twi_free(&last, context);
     if (last.hooks.released != NULL) {
@@ -66,8 +70,7 @@ tw_status twi_context_refuse(twi_context *context, tw_status status, tw_diagnost
 tw_status twi_context_refuse_at(twi_context *context, tw_status status, const char *subject,
                                 uint64_t place)
 {
-    tw_diagnostic diagnostic = {
-        .status = status, .kind = TW_DIAGNOSTIC_REFUSED, .place = place};
+    tw_diagnostic diagnostic = {.status = status, .kind = TW_DIAGNOSTIC_REFUSED, .place = place};
     return report(context, &diagnostic, subject);
 }
 

@@ -40,6 +40,9 @@
 #define TWI_RULES_MAX_LOOK_AHEADS 64u
 /* Subtables of a kern table that are asked; real fonts have a handful. */
 #define TWI_MAX_KERN_SUBTABLES 32u
+/* Locales, kinds and strictnesses whose rules a factory keeps for all its threads; what comes later
+ * takes an iterator. Sets of rules, 60 KB each, are far fewer: ICU 72 has about 15. */
+#define TWI_SEGMENT_SHARED_RULES 64u
 /* Idle break iterators of a factory, 10 KB each: a few locales on a few threads. */
 #define TWI_SEGMENT_IDLE_ITERATORS 16u
 /* First size of a shaping piece; doubles up to tw_limits.piece_scalars. */

@@ -172,6 +172,16 @@ static void draw(const twi_font_face *face, uint32_t glyph, outline_sink *sink)
 #endif
 }
 
+/* HarfBuzz draws nothing, and does not say so, where memory is refused for the points of a glyph.
+ * The extents stand in the font, so that a glyph that has some is asked for again; a broken font
+ * that draws nothing the second time is believed. */
+static bool has_extents(const twi_font_face *face, uint32_t glyph)
+{
+    hb_glyph_extents_t extents = {0, 0, 0, 0};
+    return hb_font_get_glyph_extents(face->hb_font, glyph, &extents) != 0 &&
+           (extents.width != 0 || extents.height != 0);
+}
+
 tw_status twi_font_face_get_outline(twi_work *work, const twi_font_face *face, uint32_t glyph,
                                     twi_arena *arena, twi_outline *out)
 {
@@ -182,6 +192,9 @@ tw_status twi_font_face_get_outline(twi_work *work, const twi_font_face *face, u
     }
     outline_sink sink = {.arena = arena, .max_points = twi_work_limits(work)->outline_points};
     draw(face, glyph, &sink);
+    if (sink.outline.verb_count == 0 && sink.status == TW_OK && has_extents(face, glyph)) {
+        draw(face, glyph, &sink); /* once more: memory may have been refused to HarfBuzz */
+    }
     if (sink.status == TW_ERROR_LIMIT_EXCEEDED) {
         return twi_context_refuse_limit(work->context, "outline_points",
                                         sink.outline.point_count + 1, sink.max_points);

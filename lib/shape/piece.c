@@ -217,20 +217,31 @@ static tw_status take_unshaped(twi_shaper *shaper, const twi_piece_text *text, u
     return TW_OK;
 }
 
+/* Shape once. HarfBuzz does not tell a font's endless rules from memory that was refused. */
+static tw_status shape_once(twi_shaper *shaper, const twi_piece_text *text,
+                            const piece_range *range, bool *out_shaped)
+{
+    static const char *const shapers[] = {"ot", NULL};
+    const uint32_t length = range->before + range->s_end - range->s_start + range->after;
+    TWI_TRY(twi_work_charge(shaper->work, TW_WORK_SHAPE_CALL, 1));
+    TWI_TRY(twi_work_charge(shaper->work, TW_WORK_SHAPE_SCALAR, length));
+    TWI_TRY(fill_buffer(shaper, text, range));
+    *out_shaped = hb_shape_full(text->face->hb_font, shaper->buffer, NULL, 0, shapers) != 0 &&
+                  hb_buffer_allocation_successful(shaper->buffer) != 0;
+    return TW_OK;
+}
+
 static tw_status shape_range(twi_shaper *shaper, const twi_piece_text *text,
                              const piece_range *range, shaper_answer *out_answer)
 {
-    static const char *const shapers[] = {"ot", NULL};
     twi_work *work = shaper->work;
-    hb_buffer_t *buffer = shaper->buffer;
-    const uint32_t length = range->before + range->s_end - range->s_start + range->after;
     *out_answer = ANSWER_BROKEN;
-    TWI_TRY(twi_work_charge(work, TW_WORK_SHAPE_CALL, 1));
-    TWI_TRY(twi_work_charge(work, TW_WORK_SHAPE_SCALAR, length));
-    TWI_TRY(fill_buffer(shaper, text, range));
-    const bool shaped = hb_shape_full(text->face->hb_font, buffer, NULL, 0, shapers) != 0 &&
-                        hb_buffer_allocation_successful(buffer) != 0;
-    const unsigned count = hb_buffer_get_length(buffer);
+    bool shaped;
+    TWI_TRY(shape_once(shaper, text, range, &shaped));
+    if (!shaped) {
+        TWI_TRY(shape_once(shaper, text, range, &shaped));
+    }
+    const unsigned count = hb_buffer_get_length(shaper->buffer);
     if (!shaped || count > twi_work_limits(work)->piece_glyphs) {
         return TW_OK;
     }

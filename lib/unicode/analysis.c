@@ -4,15 +4,19 @@
 
 #include <string.h>
 
+#include "unicode/bidi_class.h"
 #include "unicode/bracket.h"
-#include "unicode/character.h"
 #include "unicode/cluster.h"
 #include "unicode/emoji.h"
+#include "unicode/latin.h"
 #include "unicode/locale_span.h"
+#include "unicode/property.h"
 #include "unicode/script.h"
 #include "unicode/segment.h"
+#include "unicode/simd_words.h"
 
-#define PAID_AT_ONCE 64u
+/* Scalars between two looks at the purse. */
+#define BLOCK_SCALARS ((size_t)1024)
 
 typedef struct analysis_arrays {
     uint8_t *levels;
@@ -27,28 +31,92 @@ static bool skips(const twi_analysis_input *input, unsigned what)
     return (input->skips & what) != 0;
 }
 
-/* What is skipped stays NULL. */
+/* What is skipped stays NULL, but for classes and flags, which are looked up together. */
 static tw_status make_arrays(twi_work *work, twi_arena *arena, const twi_analysis_input *input,
                              analysis_arrays *arrays)
 {
     const size_t count = input->count;
-    bool good = true;
     memset(arrays, 0, sizeof(*arrays));
-    if (!skips(input, TWI_ANALYSIS_SKIP_BIDI)) {
+    arrays->classes = twi_arena_new_array(arena, uint8_t, count);
+    arrays->flags = twi_arena_new_array(arena, uint16_t, count);
+    bool good = arrays->classes != NULL && arrays->flags != NULL;
+    if (good && !skips(input, TWI_ANALYSIS_SKIP_BIDI)) {
         arrays->levels = twi_arena_new_array(arena, uint8_t, count);
-        arrays->classes = twi_arena_new_array(arena, uint8_t, count);
         arrays->explicit_levels = twi_arena_new_array(arena, uint8_t, count);
-        good = arrays->levels != NULL && arrays->classes != NULL && arrays->explicit_levels != NULL;
+        good = arrays->levels != NULL && arrays->explicit_levels != NULL;
     }
     if (good && !skips(input, TWI_ANALYSIS_SKIP_SCRIPTS)) {
         arrays->scripts = twi_arena_new_array(arena, uint32_t, count);
         good = arrays->scripts != NULL;
     }
-    if (good && !skips(input, TWI_ANALYSIS_SKIP_FLAGS)) {
-        arrays->flags = twi_arena_new_array(arena, uint16_t, count);
-        good = arrays->flags != NULL;
-    }
     return good ? TW_OK : twi_context_refuse_memory(work->context, count * sizeof(uint32_t));
+}
+
+/* The properties that all letters of ASCII share, as far as the analysis asks, and others. */
+typedef struct word_properties {
+    uint32_t of_kind[TWI_SIMD_KINDS];
+    twi_simd_values values;
+} word_properties;
+
+static void prepare_words(word_properties *words)
+{
+    static const uint32_t samples[] = {
+        [TWI_SIMD_LETTER] = 'a', [TWI_SIMD_SPACE] = ' ', [TWI_SIMD_STOP] = '.'};
+    for (size_t kind = 0; kind < TWI_SIMD_KINDS; kind++) {
+        const uint32_t property = twi_property_get(samples[kind]);
+        words->of_kind[kind] = property;
+        words->values.classes[kind] = (uint8_t)(property & TWI_PROPERTY_BIDI_MASK);
+        words->values.flags[kind] = twi_property_flags(property);
+    }
+}
+
+/* Bidi classes, and the flags of single scalars. The properties of all, or'ed, tell what need not
+ * be done. */
+static uint32_t look_up_scalars(const uint32_t *scalars, size_t count, uint8_t *classes,
+                                uint16_t *flags)
+{
+    uint32_t all = 0;
+    for (size_t s = 0; s < count; s++) {
+        const uint32_t property = twi_property_get(scalars[s]);
+        classes[s] = (uint8_t)(property & TWI_PROPERTY_BIDI_MASK);
+        flags[s] = twi_property_flags(property);
+        all |= property;
+    }
+    return all;
+}
+
+static uint32_t look_up_block(const word_properties *words, const uint32_t *scalars, size_t count,
+                              uint8_t *classes, uint16_t *flags)
+{
+    uint32_t all = 0;
+    for (size_t s = 0; s < count;) {
+        unsigned kinds;
+        s += twi_simd_fill_words(scalars + s, count - s, &words->values, classes + s, flags + s,
+                                 &kinds);
+        for (size_t kind = 0; kind < TWI_SIMD_KINDS; kind++) {
+            all |= words->of_kind[kind] & (0u - (kinds >> kind & 1u));
+        }
+        const size_t step = TWI_MIN(count - s, TWI_SIMD_STEP);
+        all |= look_up_scalars(scalars + s, step, classes + s, flags + s);
+        s += step;
+    }
+    return all;
+}
+
+static tw_status look_up(twi_work *work, const twi_analysis_input *input, analysis_arrays *arrays,
+                         uint32_t *out_properties)
+{
+    word_properties words;
+    prepare_words(&words);
+    *out_properties = 0;
+    for (size_t s = 0; s < input->count;) {
+        const size_t block = TWI_MIN(input->count - s, BLOCK_SCALARS);
+        TWI_TRY(twi_work_charge(work, TW_WORK_SCRIPT, block));
+        *out_properties |= look_up_block(&words, input->scalars + s, block, arrays->classes + s,
+                                         arrays->flags + s);
+        s += block;
+    }
+    return TW_OK;
 }
 
 static size_t find_separator(const uint32_t *scalars, size_t start, size_t count)
@@ -126,9 +194,45 @@ static tw_status resolve_bidi(twi_work *work, twi_arena *arena, const twi_analys
     return TW_OK;
 }
 
-static tw_status find_graphemes(twi_work *work, struct twi_segment_pool *pool,
+/* Level 0 throughout: left to right, and nothing that says otherwise, here or just before. */
+static bool is_left_to_right(const twi_analysis_input *input, uint32_t properties)
+{
+    return (input->direction == TWI_BIDI_LTR || input->direction == TWI_BIDI_AUTO_LTR) &&
+           (properties & TWI_PROPERTY_BIDI_MATTERS) == 0 &&
+           (input->before == 0 || twi_bidi_class_get(input->before) == TWI_BIDI_CLASS_L);
+}
+
+static tw_status find_levels(twi_work *work, twi_arena *arena, const twi_analysis_input *input,
+                             uint32_t properties, analysis_arrays *arrays,
+                             uint8_t *out_paragraph_level)
+{
+    if (is_left_to_right(input, properties)) {
+        memset(arrays->levels, 0, input->count);
+        memset(arrays->explicit_levels, 0, input->count);
+        *out_paragraph_level = 0;
+        return twi_work_charge(work, TW_WORK_BIDI, input->count);
+    }
+    return resolve_bidi(work, arena, input, arrays, out_paragraph_level);
+}
+
+static tw_status find_scripts(twi_work *work, const twi_analysis_input *input, uint32_t properties,
+                              uint32_t *scripts)
+{
+    if ((properties & TWI_PROPERTY_BEYOND_LATIN_1) == 0 &&
+        twi_latin_fill_scripts(input->before_script, properties, input->count, scripts)) {
+        return twi_work_charge(work, TW_WORK_SCRIPT, input->count);
+    }
+    return twi_script_resolve(work, input->before_script, input->scalars, input->count, scripts);
+}
+
+static tw_status find_graphemes(twi_work *work, struct twi_segment_pool *pool, uint32_t properties,
                                 twi_segment_text *text, uint16_t *flags)
 {
+    if ((properties & TWI_PROPERTY_BEYOND_LATIN_1) == 0) {
+        twi_latin_mark_clusters(text->scalars, text->count,
+                                (properties & TWI_PROPERTY_NEWLINE) != 0, flags);
+        return twi_work_charge(work, TW_WORK_BREAK, text->count);
+    }
     const twi_segment_request request = {.kind = TWI_SEGMENT_GRAPHEMES,
                                          .flag = TWI_SCALAR_CLUSTER_START};
     return twi_segment_find(work, pool, &request, text, flags);
@@ -177,42 +281,36 @@ static tw_status find_lines(twi_work *work, struct twi_segment_pool *pool,
     return find_by_locale(work, pool, input, &request, text, flags);
 }
 
-/* The flags that follow from single scalars and their neighbours, and the two corrections: no line
- * ends inside a cluster (UAX #14 allows it in a space with marks), and the tags of an emoji flag
- * are for the shaper to see. */
-static tw_status finish_flags(twi_work *work, const twi_analysis_input *input, uint16_t *flags)
+/* A line ends after a newline, but not between CR and LF (UAX #14 LB4, LB5). */
+static void mark_newlines(const uint32_t *scalars, size_t count, uint16_t *flags)
 {
-    const uint32_t *scalars = input->scalars;
-    const size_t count = input->count;
-    for (size_t s = 0; s < count; s++) {
-        if (s % PAID_AT_ONCE == 0) {
-            TWI_TRY(twi_work_charge(work, TW_WORK_SCRIPT, TWI_MIN(count - s, PAID_AT_ONCE)));
-        }
-        unsigned set = flags[s] | (unsigned)twi_character_flags(scalars[s]);
-        if (s > 0 && twi_character_is_newline(scalars[s - 1]) &&
+    for (size_t s = 1; s < count; s++) {
+        if ((flags[s - 1] & TWI_SCALAR_NEWLINE) != 0 &&
             !(scalars[s - 1] == '\r' && scalars[s] == '\n')) {
-            set |= TWI_SCALAR_MUST_BREAK | TWI_SCALAR_CAN_BREAK;
+            flags[s] |= TWI_SCALAR_MUST_BREAK | TWI_SCALAR_CAN_BREAK;
         }
-        if ((set & TWI_SCALAR_CLUSTER_START) == 0 && !input->breaks_in_clusters) {
-            set &= ~(unsigned)TWI_SCALAR_CAN_BREAK;
-        }
-        if ((set & TWI_SCALAR_EMOJI) != 0) {
-            set &= ~(unsigned)TWI_SCALAR_NO_VISUAL;
-        }
-        flags[s] = (uint16_t)set;
     }
-    return TW_OK;
 }
 
-static tw_status find_flags(twi_work *work, twi_arena *arena, struct twi_segment_pool *pool,
-                            const twi_analysis_input *input, uint16_t *flags)
+/* No line ends inside a cluster: UAX #14 allows it in a space with marks. */
+static void keep_clusters(size_t count, uint16_t *flags)
+{
+    for (size_t s = 0; s < count; s++) {
+        const unsigned set = flags[s];
+        const unsigned is_start = set / TWI_SCALAR_CLUSTER_START & 1u;
+        flags[s] = (uint16_t)(set & ~((is_start ^ 1u) * TWI_SCALAR_CAN_BREAK));
+    }
+}
+
+static tw_status find_boundaries(twi_work *work, twi_arena *arena, struct twi_segment_pool *pool,
+                                 const twi_analysis_input *input, uint32_t properties,
+                                 uint16_t *flags)
 {
     const twi_arena_mark mark = twi_arena_get_mark(arena);
     twi_segment_text text;
-    memset(flags, 0, input->count * sizeof(*flags));
     TWI_TRY(twi_segment_text_init(work, arena, input->before, input->scalars, input->count, &text));
     if (!skips(input, TWI_ANALYSIS_SKIP_CLUSTERS)) {
-        TWI_TRY(find_graphemes(work, pool, &text, flags));
+        TWI_TRY(find_graphemes(work, pool, properties, &text, flags));
     }
     TWI_TRY(find_words(work, pool, input, &text, flags));
     TWI_TRY(find_sentences(work, pool, input, &text, flags));
@@ -222,11 +320,29 @@ static tw_status find_flags(twi_work *work, twi_arena *arena, struct twi_segment
     TWI_TRY(twi_tailor_lines(work, input->word_break, input->before, input->scalars, input->count,
                              flags));
     twi_arena_rewind(arena, mark);
-    if (!skips(input, TWI_ANALYSIS_SKIP_CLUSTERS | TWI_ANALYSIS_SKIP_EMOJI)) {
+    return TW_OK;
+}
+
+static tw_status find_flags(twi_work *work, twi_arena *arena, struct twi_segment_pool *pool,
+                            const twi_analysis_input *input, uint32_t properties, uint16_t *flags)
+{
+    const bool has_newlines = (properties & TWI_PROPERTY_NEWLINE) != 0;
+    TWI_TRY(find_boundaries(work, arena, pool, input, properties, flags));
+    if (has_newlines) {
+        mark_newlines(input->scalars, input->count, flags);
+    }
+    const bool has_clusters = !skips(input, TWI_ANALYSIS_SKIP_CLUSTERS);
+    if (has_clusters && (properties & TWI_PROPERTY_BEYOND_LATIN_1) == 0 && !has_newlines) {
+        return TW_OK; /* every scalar is a cluster, and no emoji */
+    }
+    if (!input->breaks_in_clusters) {
+        keep_clusters(input->count, flags);
+    }
+    if (has_clusters && !skips(input, TWI_ANALYSIS_SKIP_EMOJI) &&
+        (properties & TWI_PROPERTY_EMOJI_MATTERS) != 0) {
         TWI_TRY(twi_emoji_mark(work, input->scalars, input->count, flags));
     }
-    TWI_TRY(finish_flags(work, input, flags));
-    if (!skips(input, TWI_ANALYSIS_SKIP_CLUSTERS | TWI_ANALYSIS_SKIP_CUTS)) {
+    if (has_clusters && !skips(input, TWI_ANALYSIS_SKIP_CUTS)) {
         TWI_TRY(twi_cluster_cut(work, input->scalars, input->count, flags));
     }
     return TW_OK;
@@ -236,26 +352,27 @@ static tw_status run(twi_work *work, twi_arena *arena, struct twi_segment_pool *
                      const twi_analysis_input *input, twi_analysis *out)
 {
     analysis_arrays arrays;
+    uint32_t properties;
     TWI_TRY(make_arrays(work, arena, input, &arrays));
+    TWI_TRY(look_up(work, input, &arrays, &properties));
     if (arrays.levels != NULL) {
-        TWI_TRY(resolve_bidi(work, arena, input, &arrays, &out->paragraph_level));
+        TWI_TRY(find_levels(work, arena, input, properties, &arrays, &out->paragraph_level));
+        out->classes = arrays.classes;
     }
     if (arrays.scripts != NULL) {
-        TWI_TRY(twi_script_resolve(work, input->before_script, input->scalars, input->count,
-                                   arrays.scripts));
+        TWI_TRY(find_scripts(work, input, properties, arrays.scripts));
         out->end_script =
             input->count > 0 ? arrays.scripts[input->count - 1] : input->before_script;
     }
-    if (arrays.flags != NULL) {
-        TWI_TRY(find_flags(work, arena, pool, input, arrays.flags));
+    if (!skips(input, TWI_ANALYSIS_SKIP_FLAGS)) {
+        TWI_TRY(find_flags(work, arena, pool, input, properties, arrays.flags));
+        out->flags = arrays.flags;
     }
     out->count = input->count;
     out->scalars = input->scalars;
     out->levels = arrays.levels;
-    out->classes = arrays.classes;
     out->explicit_levels = arrays.explicit_levels;
     out->scripts = arrays.scripts;
-    out->flags = arrays.flags;
     return TW_OK;
 }
 

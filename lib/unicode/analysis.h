@@ -65,11 +65,11 @@ typedef struct twi_analysis_input {
 
 typedef struct twi_analysis {
     size_t count;
-    const uint32_t *scalars; /* the caller's */
-    uint8_t *levels;   /* resolved, before L1 */
-    uint8_t *classes;  /* original bidi classes, for L1 per line */
+    const uint32_t *scalars;  /* the caller's */
+    uint8_t *levels;          /* resolved, before L1 */
+    uint8_t *classes;         /* original bidi classes, for L1 per line */
     uint8_t *explicit_levels; /* before the resolution of types */
-    uint32_t *scripts; /* ISO 15924 tag as in hb_script_t ('Latn'), resolved: never Zyyy/Zinh
+    uint32_t *scripts;        /* ISO 15924 tag as in hb_script_t ('Latn'), resolved: never Zyyy/Zinh
                                 unless the whole text is */
     uint16_t *flags;
     uint8_t paragraph_level;

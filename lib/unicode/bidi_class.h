@@ -2,7 +2,7 @@
 /* Room:  the Unicode properties that the bidirectional algorithm needs.
  * Reads: scalars.
  * Makes: Bidi_Class, Bidi_Paired_Bracket, Bidi_Mirroring_Glyph of one scalar.
- * Laws:  the only file of bidi that asks ICU; a table of ours may take its place. */
+ * Laws:  the only file of bidi that asks for properties. */
 #ifndef TWI_UNICODE_BIDI_CLASS_H
 #define TWI_UNICODE_BIDI_CLASS_H
 

@@ -4,8 +4,7 @@
 
 #include <unicode/uchar.h>
 
-/* The first bracket beyond ASCII, Tibetan GUG RTAGS GYON. */
-#define FIRST_BEYOND_ASCII 0x0F3Au
+#include "unicode/property.h"
 
 static uint32_t make_canonical(uint32_t scalar)
 {
@@ -16,18 +15,14 @@ static uint32_t make_canonical(uint32_t scalar)
 twi_bracket_kind twi_bracket_look(uint32_t scalar, uint32_t *closer)
 {
     *closer = 0;
-    if (scalar < FIRST_BEYOND_ASCII && scalar != '(' && scalar != ')' && scalar != '[' &&
-        scalar != ']' && scalar != '{' && scalar != '}') {
+    const uint32_t property = twi_property_get(scalar);
+    if ((property & TWI_PROPERTY_BRACKET) == 0) {
         return TWI_BRACKET_NONE;
     }
-    switch (u_getIntPropertyValue((UChar32)scalar, UCHAR_BIDI_PAIRED_BRACKET_TYPE)) {
-    case U_BPT_OPEN:
+    if ((property & TWI_PROPERTY_OPENS) != 0) {
         *closer = make_canonical((uint32_t)u_getBidiPairedBracket((UChar32)scalar));
         return TWI_BRACKET_OPEN;
-    case U_BPT_CLOSE:
-        *closer = make_canonical(scalar);
-        return TWI_BRACKET_CLOSE;
-    default:
-        return TWI_BRACKET_NONE;
     }
+    *closer = make_canonical(scalar);
+    return TWI_BRACKET_CLOSE;
 }

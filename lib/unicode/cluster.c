@@ -2,16 +2,15 @@
 /* Cuts clusters that are too long to shape whole. */
 #include "unicode/cluster.h"
 
-#include <unicode/uchar.h>
-
 #include "unicode/analysis.h"
+#include "unicode/property.h"
 
 #define PAID_AT_ONCE 64u
 
 /* Non-starters (canonical combining class not 0); nothing before U+0300 is one. */
 static bool is_mark(uint32_t scalar)
 {
-    return scalar >= 0x0300 && u_getCombiningClass((UChar32)scalar) != 0;
+    return scalar >= 0x0300 && (twi_property_get(scalar) & TWI_PROPERTY_NON_STARTER) != 0;
 }
 
 static size_t count_marks(const uint32_t *scalars, size_t start, size_t end)

@@ -4,11 +4,10 @@
 
 #include <string.h>
 
+#include "unicode/simd_ascii.h"
+
 /* Units between two looks at the purse: a few microseconds of work. */
 #define BLOCK_UNITS ((size_t)4096)
-
-#define ASCII_HIGH_BITS 0x8080808080808080u
-#define ASCII_STEP 8u
 
 static bool is_trail(uint8_t byte)
 {
@@ -163,25 +162,19 @@ size_t twi_decode_previous(tw_text text, size_t u, uint32_t *out_scalar, bool *o
     return start;
 }
 
-/* Take ASCII eight bytes at a time, as far as it goes and no further than `end`. */
+/* Take ASCII as far as it goes and no further than `end`, in large steps and in small ones. */
 static size_t append_ascii(const uint8_t *units, size_t u, size_t end, twi_decoded *decoded)
 {
-    size_t s = decoded->count;
-    while (end - u >= ASCII_STEP) {
-        uint64_t eight;
-        memcpy(&eight, units + u, sizeof(eight));
-        if ((eight & ASCII_HIGH_BITS) != 0) {
-            break;
-        }
-        for (size_t i = 0; i < ASCII_STEP; i++) {
-            decoded->scalars[s + i] = units[u + i];
-            decoded->unit_starts[s + i] = (uint32_t)(u + i);
-        }
-        s += ASCII_STEP;
-        u += ASCII_STEP;
+    uint32_t *scalars = decoded->scalars + decoded->count;
+    uint32_t *unit_starts = decoded->unit_starts + decoded->count;
+    size_t count = twi_simd_widen_ascii(units, u, end, scalars, unit_starts);
+    while (u + count < end && units[u + count] < 0x80) {
+        scalars[count] = units[u + count];
+        unit_starts[count] = (uint32_t)(u + count);
+        count++;
     }
-    decoded->count = s;
-    return u;
+    decoded->count += count;
+    return u + count;
 }
 
 static void append_scalar(twi_decoded *decoded, size_t u, uint32_t scalar)
@@ -217,13 +210,11 @@ static size_t append_utf8(const uint8_t *units, size_t length, size_t u, size_t 
                           twi_decoded *decoded)
 {
     while (u < end) {
-        const size_t start = u;
         if (units[u] < 0x80) {
             u = append_ascii(units, u, end, decoded);
-            if (u > start) {
-                continue;
-            }
+            continue;
         }
+        const size_t start = u;
         uint32_t scalar;
         u = next_common(units, length, start, &scalar);
         if (u == start) {

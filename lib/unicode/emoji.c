@@ -2,9 +2,8 @@
 /* Finds the clusters that show as emoji, by a small state machine over UTS #51's properties. */
 #include "unicode/emoji.h"
 
-#include <unicode/uchar.h>
-
 #include "unicode/analysis.h"
+#include "unicode/property.h"
 
 #define PAID_AT_ONCE 64u
 
@@ -13,17 +12,9 @@
 #define EMOJI_SELECTOR 0xFE0Fu
 #define KEYCAP 0x20E3u
 
-/* Emoji at all; what is not can be told without a look-up for most text. */
 static bool is_emoji(uint32_t scalar)
 {
-    if (scalar < 0x203C) {
-        return scalar == 0xA9 || scalar == 0xAE || scalar == '#' || scalar == '*' ||
-               (scalar >= '0' && scalar <= '9');
-    }
-    if (scalar >= 0x3400 && scalar < 0x1F000) {
-        return false;
-    }
-    return u_hasBinaryProperty((UChar32)scalar, UCHAR_EMOJI);
+    return (twi_property_get(scalar) & TWI_PROPERTY_EMOJI) != 0;
 }
 
 static bool is_regional_indicator(uint32_t scalar)
@@ -68,7 +59,7 @@ static bool is_emoji_cluster(const uint32_t *scalars, size_t start, size_t end)
     if (second == EMOJI_SELECTOR || is_modifier(second)) {
         return true;
     }
-    return u_hasBinaryProperty((UChar32)first, UCHAR_EMOJI_PRESENTATION) ||
+    return (twi_property_get(first) & TWI_PROPERTY_EMOJI_PRESENTATION) != 0 ||
            joins_emoji(scalars, start, end);
 }
 
@@ -88,7 +79,8 @@ tw_status twi_emoji_mark(twi_work *work, const uint32_t *scalars, size_t count, 
         }
         if (is_emoji_cluster(scalars, start, end)) {
             for (size_t s = start; s < end; s++) {
-                flags[s] |= TWI_SCALAR_EMOJI;
+                flags[s] =
+                    (uint16_t)((flags[s] & ~(unsigned)TWI_SCALAR_NO_VISUAL) | TWI_SCALAR_EMOJI);
             }
         }
         start = end;

@@ -7,6 +7,8 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include "unicode/bidi_class.h"
+
 static bool is_ascii_letter(uint32_t scalar)
 {
     return (scalar | 0x20) >= 'a' && (scalar | 0x20) <= 'z';
@@ -134,9 +136,8 @@ static bool is_right_to_left(uint32_t scalar)
     if (scalar < 0x0590) {
         return false;
     }
-    const UCharDirection direction = u_charDirection((UChar32)scalar);
-    return direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC ||
-           direction == U_ARABIC_NUMBER;
+    return twi_bidi_class_is_in(twi_bidi_class_get(scalar),
+                                TWI_BIDI_BIT(R) | TWI_BIDI_BIT(AL) | TWI_BIDI_BIT(AN));
 }
 
 void twi_fence_advance(twi_fence_state *state, uint32_t scalar)

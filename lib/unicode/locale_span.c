@@ -29,9 +29,9 @@ static size_t find_context_end(const uint32_t *scalars, size_t end, size_t count
     return highest;
 }
 
-tw_status twi_locale_span_apply(twi_work *work, twi_segment_pool *pool,
-                                const twi_locale_span *span, const twi_segment_request *request,
-                                const twi_segment_text *text, uint16_t *flags)
+tw_status twi_locale_span_apply(twi_work *work, twi_segment_pool *pool, const twi_locale_span *span,
+                                const twi_segment_request *request, const twi_segment_text *text,
+                                uint16_t *flags)
 {
     if (span->start >= span->end) {
         return TW_OK;

@@ -15,6 +15,8 @@ typedef struct twi_rules twi_rules;
  * copied. */
 TWI_WARN_UNUSED tw_status twi_rules_new(twi_allocator *allocator, const void *binary, size_t size,
                                         twi_rules **out);
+/* Whether they make the same boundaries in every text, being the same rules. */
+bool twi_rules_are_equal(const twi_rules *a, const twi_rules *b);
 void twi_rules_free(twi_allocator *allocator, twi_rules *rules);
 
 typedef struct twi_rules_text {

@@ -9,9 +9,13 @@
 
 #include "base/limits.h"
 #include "unicode/bracket.h"
+#include "unicode/property.h"
 
-#define PAID_AT_ONCE 64u
+/* Scalars between two looks at the purse. */
+#define BLOCK_SCALARS ((size_t)1024)
 #define NO_SCRIPT USCRIPT_INVALID_CODE
+/* Answers about extensions that a walk keeps. */
+#define REMEMBERED 16u
 
 typedef struct open_bracket {
     uint32_t closer;
@@ -22,12 +26,15 @@ typedef struct open_bracket {
 typedef struct script_walk {
     const uint32_t *scalars;
     uint32_t *out;
-    UScriptCode current; /* of the scalar before, NO_SCRIPT at the start */
-    UScriptCode tagged;  /* what `tag` is the tag of */
-    uint32_t tag;
+    UScriptCode current;         /* of the scalar before, NO_SCRIPT at the start */
+    uint32_t tag;                /* of `current` */
+    uint32_t tagged[REMEMBERED]; /* scripts whose tags are known; 0: none, Common is never asked */
+    uint32_t tags[REMEMBERED];
     twi_bracket_depth depth;
     size_t open_count;
-    open_bracket open[TWI_SCRIPT_MAX_BRACKETS]; /* innermost last */
+    uint64_t questions[REMEMBERED]; /* scalar and script; 0: none, U+0000 has no extensions */
+    bool answers[REMEMBERED];
+    open_bracket open[TWI_SCRIPT_MAX_BRACKETS]; /* innermost last; not initialised */
 } script_walk;
 
 static uint32_t make_tag(UScriptCode script)
@@ -52,23 +59,27 @@ static UScriptCode script_of_tag(uint32_t tag)
 }
 
 /* A real script, or NO_SCRIPT for Common, Inherited and Unknown, which follow their neighbours. */
-static UScriptCode real_script(uint32_t scalar)
+static UScriptCode real_script(uint32_t property)
 {
-    if (scalar < 0x80) {
-        return (scalar | 0x20) >= 'a' && (scalar | 0x20) <= 'z' ? USCRIPT_LATIN : NO_SCRIPT;
-    }
-    UErrorCode error = U_ZERO_ERROR;
-    const UScriptCode script = uscript_getScript((UChar32)scalar, &error);
-    return script == USCRIPT_COMMON || script == USCRIPT_INHERITED || script == USCRIPT_UNKNOWN
-               ? NO_SCRIPT
-               : script;
+    const uint32_t script = twi_property_script(property);
+    return script == 0 ? NO_SCRIPT : (UScriptCode)script;
 }
 
-static bool has_extensions(uint32_t scalar)
+static bool has_extensions(uint32_t property)
 {
-    return scalar >= 0xB7 && !uscript_hasScript((UChar32)scalar, USCRIPT_COMMON) &&
-           !uscript_hasScript((UChar32)scalar, USCRIPT_INHERITED) &&
-           !uscript_hasScript((UChar32)scalar, USCRIPT_UNKNOWN);
+    return (property & TWI_PROPERTY_HAS_EXTENSIONS) != 0;
+}
+
+/* uscript_hasScript, with a short memory: texts repeat their punctuation and marks. */
+static bool has_script(script_walk *walk, uint32_t scalar, UScriptCode script)
+{
+    const uint32_t place = scalar % REMEMBERED;
+    const uint64_t question = (uint64_t)scalar << 32 | (uint32_t)script;
+    if (walk->questions[place] != question) {
+        walk->questions[place] = question;
+        walk->answers[place] = uscript_hasScript((UChar32)scalar, script);
+    }
+    return walk->answers[place];
 }
 
 /* For a scalar that says several scripts and has no neighbour: the likeliest. */
@@ -88,14 +99,23 @@ static UScriptCode likeliest_extension(uint32_t scalar)
     return U_SUCCESS(error) && count > 0 ? all[0] : NO_SCRIPT;
 }
 
+static void set_current(script_walk *walk, UScriptCode script)
+{
+    if (script != walk->current) {
+        const size_t place = (size_t)(unsigned)script % REMEMBERED;
+        if (walk->tagged[place] != (uint32_t)script) {
+            walk->tagged[place] = (uint32_t)script;
+            walk->tags[place] = make_tag(script);
+        }
+        walk->current = script;
+        walk->tag = walk->tags[place];
+    }
+}
+
 static void write_script(script_walk *walk, size_t s, UScriptCode script)
 {
-    if (script != walk->tagged) {
-        walk->tagged = script;
-        walk->tag = make_tag(script);
-    }
+    set_current(walk, script);
     walk->out[s] = walk->tag;
-    walk->current = script;
 }
 
 static void push_opener(script_walk *walk, size_t s, uint32_t closer)
@@ -137,36 +157,28 @@ static void resolve_explicit(script_walk *walk, uint32_t scalar)
     }
 }
 
-/* Spaces, digits and punctuation of ASCII that are no brackets, for which nothing below matters. */
-static bool is_plain_neutral(uint32_t scalar)
-{
-    return (scalar >= ' ' && scalar < '[' && scalar != '(' && scalar != ')') ||
-           (scalar > ']' && scalar < '{');
-}
-
 /* Give scalar `s`, which has no real script of its own, one; `next` is the next real one. */
 static void resolve_neutral(script_walk *walk, size_t s, UScriptCode next)
 {
     const uint32_t scalar = walk->scalars[s];
-    if (is_plain_neutral(scalar) && walk->current != NO_SCRIPT) {
-        write_script(walk, s, walk->current);
-        return;
-    }
+    const uint32_t property = twi_property_get(scalar);
     UScriptCode script = walk->current == NO_SCRIPT ? next : walk->current;
     uint32_t closer;
     const bool is_inside = walk->depth.embeddings > 0 || walk->depth.isolates > 0;
     const twi_bracket_kind kind = is_inside ? TWI_BRACKET_NONE : twi_bracket_look(scalar, &closer);
-    resolve_explicit(walk, scalar);
+    if ((property & TWI_PROPERTY_OPEN_MATTERS) != 0) {
+        resolve_explicit(walk, scalar);
+    }
     if (kind == TWI_BRACKET_CLOSE) {
         const UScriptCode of_opener = pop_opener(walk, s, closer);
         script = of_opener == NO_SCRIPT ? script : of_opener;
-    } else if (has_extensions(scalar) &&
-               (script == NO_SCRIPT || !uscript_hasScript((UChar32)scalar, script))) {
+    } else if (has_extensions(property) &&
+               (script == NO_SCRIPT || !has_script(walk, scalar, script))) {
         /* A mark stays with its base, whatever it says. */
-        const bool is_mark = (U_GET_GC_MASK((UChar32)scalar) & U_GC_M_MASK) != 0;
+        const bool is_mark = (property & TWI_PROPERTY_MARK) != 0;
         if (is_mark && walk->current != NO_SCRIPT) {
             script = walk->current;
-        } else if (next != NO_SCRIPT && uscript_hasScript((UChar32)scalar, next)) {
+        } else if (next != NO_SCRIPT && has_script(walk, scalar, next)) {
             script = next;
         } else if (script == NO_SCRIPT || is_mark) {
             script = likeliest_extension(scalar);
@@ -179,11 +191,11 @@ static void resolve_neutral(script_walk *walk, size_t s, UScriptCode next)
 }
 
 /* A scalar of a real script: its own, or the current one when the scalar belongs to that too. */
-static void resolve_real(script_walk *walk, size_t s, UScriptCode script)
+static void resolve_real(script_walk *walk, size_t s, uint32_t property)
 {
-    const UChar32 scalar = (UChar32)walk->scalars[s];
-    if (script != walk->current && walk->current != NO_SCRIPT && scalar >= 0x80 &&
-        uscript_hasScript(scalar, walk->current)) {
+    UScriptCode script = real_script(property);
+    if (script != walk->current && walk->current != NO_SCRIPT && has_extensions(property) &&
+        has_script(walk, walk->scalars[s], walk->current)) {
         script = walk->current;
     }
     write_script(walk, s, script);
@@ -195,34 +207,76 @@ static void resolve_tail(script_walk *walk, size_t start, size_t end)
 {
     UScriptCode next = NO_SCRIPT;
     for (size_t s = start; s < end && walk->current == NO_SCRIPT && next == NO_SCRIPT; s++) {
-        next = has_extensions(walk->scalars[s]) ? likeliest_extension(walk->scalars[s]) : NO_SCRIPT;
+        next = has_extensions(twi_property_get(walk->scalars[s]))
+                   ? likeliest_extension(walk->scalars[s])
+                   : NO_SCRIPT;
     }
     for (size_t s = start; s < end; s++) {
         resolve_neutral(walk, s, next);
     }
 }
 
+/* A scalar that takes the current script whatever comes next: of that script, or of none, without
+ * extensions and nothing that opens or closes. */
+static bool stays_in(uint32_t property, uint32_t current)
+{
+    const uint32_t asks =
+        TWI_PROPERTY_HAS_EXTENSIONS | TWI_PROPERTY_BRACKET | TWI_PROPERTY_OPEN_MATTERS;
+    const uint32_t script = twi_property_script(property);
+    return script == current || (script == 0 && (property & asks) == 0);
+}
+
+/* Resolve scalars as long as stays_in; how far that goes. */
+static size_t resolve_plain(const script_walk *walk, size_t s, size_t end)
+{
+    const uint32_t current = (uint32_t)walk->current;
+    while (s < end && stays_in(twi_property_get(walk->scalars[s]), current)) {
+        walk->out[s] = walk->tag;
+        s++;
+    }
+    return s;
+}
+
+/* Resolve what can be resolved of [s, end), of which [*resolved, s) is still open. */
+static void resolve_block(script_walk *walk, size_t s, size_t end, size_t *resolved)
+{
+    while (s < end) {
+        if (*resolved == s && walk->current != NO_SCRIPT) {
+            s = resolve_plain(walk, s, end);
+            *resolved = s;
+            if (s == end) {
+                return;
+            }
+        }
+        const uint32_t property = twi_property_get(walk->scalars[s]);
+        const UScriptCode script = real_script(property);
+        if (script != NO_SCRIPT) {
+            while (*resolved < s) {
+                resolve_neutral(walk, *resolved, script);
+                ++*resolved;
+            }
+            resolve_real(walk, s, property);
+            *resolved = s + 1;
+        } else if (*resolved == s && walk->current != NO_SCRIPT && !has_extensions(property)) {
+            resolve_neutral(walk, s, NO_SCRIPT);
+            *resolved = s + 1;
+        }
+        s++;
+    }
+}
+
 tw_status twi_script_resolve(twi_work *work, uint32_t before, const uint32_t *scalars, size_t count,
                              uint32_t *out_scripts)
 {
-    script_walk walk = {.scalars = scalars, .out = out_scripts, .tagged = NO_SCRIPT};
+    script_walk walk = {.scalars = scalars, .out = out_scripts, .current = NO_SCRIPT};
     walk.tag = make_tag(NO_SCRIPT);
-    walk.current = script_of_tag(before);
+    set_current(&walk, script_of_tag(before));
     size_t resolved = 0;
-    for (size_t s = 0; s < count; s++) {
-        if (s % PAID_AT_ONCE == 0) {
-            TWI_TRY(twi_work_charge(work, TW_WORK_SCRIPT, TWI_MIN(count - s, PAID_AT_ONCE)));
-        }
-        const UScriptCode script = real_script(scalars[s]);
-        if (script == NO_SCRIPT) {
-            continue;
-        }
-        while (resolved < s) {
-            resolve_neutral(&walk, resolved, script);
-            resolved++;
-        }
-        resolve_real(&walk, s, script);
-        resolved = s + 1;
+    for (size_t s = 0; s < count;) {
+        const size_t block = TWI_MIN(count - s, BLOCK_SCALARS);
+        TWI_TRY(twi_work_charge(work, TW_WORK_SCRIPT, block));
+        resolve_block(&walk, s, s + block, &resolved);
+        s += block;
     }
     resolve_tail(&walk, resolved, count);
     return TW_OK;

@@ -20,17 +20,30 @@ typedef struct pooled_iterator pooled_iterator;
 struct pooled_iterator {
     pooled_iterator *next;
     UBreakIterator *iterator;
-    twi_rules *rules; /* its rules for our own loop, NULL: their format is not known */
+    twi_rules *rules; /* its rules for our own loop, NULL: not known, or shared by all */
     twi_segment_kind kind;
     tw_line_break_strictness strictness;
     bool by_phrase;
     char locale[TWI_MAX_LOCALE_SIZE];
 };
 
+/* Rules that the whole factory shares, once they are read; never changed, never given back. */
+typedef struct shared_rules {
+    const twi_rules *rules; /* NULL: their format is not known, ask an iterator */
+    twi_segment_kind kind;
+    tw_line_break_strictness strictness;
+    bool by_phrase;
+    char locale[TWI_MAX_LOCALE_SIZE];
+} shared_rules;
+
 struct twi_segment_pool {
     twi_context *context;
-    twi_lock lock;         /* guards the list, never held while ICU works */
-    pooled_iterator *idle; /* the last used first */
+    twi_rules *sets[TWI_SEGMENT_SHARED_RULES]; /* different ones, owned */
+    size_t set_count;
+    shared_rules shared[TWI_SEGMENT_SHARED_RULES];
+    atomic_size_t shared_count; /* entries below it are read without the lock */
+    twi_lock lock;              /* guards additions and the list, never held while ICU works */
+    pooled_iterator *idle;      /* the last used first */
     size_t idle_count;
 };
 
@@ -64,8 +77,62 @@ void twi_segment_pool_free(twi_segment_pool *pool)
         pool->idle = entry->next;
         free_iterator(pool, entry);
     }
+    for (size_t i = 0; i < pool->set_count; i++) {
+        twi_rules_free(&pool->context->allocator, pool->sets[i]);
+    }
     twi_lock_finish(&pool->lock);
     twi_free(&pool->context->allocator, pool);
+}
+
+static const shared_rules *find_shared(twi_segment_pool *pool, const twi_segment_request *request,
+                                       const char *locale)
+{
+    const size_t count = atomic_load_explicit(&pool->shared_count, memory_order_acquire);
+    for (size_t i = 0; i < count; i++) {
+        const shared_rules *entry = &pool->shared[i];
+        if (entry->kind == request->kind &&
+            (entry->kind != TWI_SEGMENT_LINES || (entry->strictness == request->strictness &&
+                                                  entry->by_phrase == request->by_phrase)) &&
+            strcmp(entry->locale, locale) == 0) {
+            return entry;
+        }
+    }
+    return NULL;
+}
+
+/* Most locales have the root's rules: kept once. NULL when there is no place for another set. */
+static const twi_rules *keep_rules(twi_segment_pool *pool, pooled_iterator *entry)
+{
+    for (size_t i = 0; i < pool->set_count; i++) {
+        if (twi_rules_are_equal(pool->sets[i], entry->rules)) {
+            return pool->sets[i];
+        }
+    }
+    if (pool->set_count == TWI_SEGMENT_SHARED_RULES) {
+        return NULL;
+    }
+    twi_rules *rules = entry->rules;
+    entry->rules = NULL; /* the pool's now */
+    pool->sets[pool->set_count++] = rules;
+    return rules;
+}
+
+/* Share what a new iterator brings, while there is a place; else it serves its taker alone. */
+static void share(twi_segment_pool *pool, pooled_iterator *entry,
+                  const twi_segment_request *request)
+{
+    twi_lock_hold(&pool->lock);
+    const size_t count = atomic_load_explicit(&pool->shared_count, memory_order_relaxed);
+    if (count < TWI_SEGMENT_SHARED_RULES && find_shared(pool, request, entry->locale) == NULL) {
+        shared_rules *shared = &pool->shared[count];
+        shared->kind = entry->kind;
+        shared->strictness = entry->strictness;
+        shared->by_phrase = entry->by_phrase;
+        memcpy(shared->locale, entry->locale, sizeof(shared->locale));
+        shared->rules = entry->rules == NULL ? NULL : keep_rules(pool, entry);
+        atomic_store_explicit(&pool->shared_count, count + 1, memory_order_release);
+    }
+    twi_lock_let_go(&pool->lock);
 }
 
 static bool is_for(const pooled_iterator *entry, const twi_segment_request *request,
@@ -175,12 +242,17 @@ static tw_status read_rules(twi_segment_pool *pool, pooled_iterator *entry)
     return status == TW_ERROR_UNSUPPORTED ? TW_OK : status;
 }
 
-static tw_status take_iterator(twi_segment_pool *pool, const twi_segment_request *request,
-                               pooled_iterator **out)
+/* The root locale's empty name for what is no name; graphemes have no other. */
+static const char *name_locale(const twi_segment_request *request)
 {
     const bool is_named = request->locale != NULL &&
                           strnlen(request->locale, TWI_MAX_LOCALE_SIZE) < TWI_MAX_LOCALE_SIZE;
-    const char *locale = is_named && request->kind != TWI_SEGMENT_GRAPHEMES ? request->locale : "";
+    return is_named && request->kind != TWI_SEGMENT_GRAPHEMES ? request->locale : "";
+}
+
+static tw_status take_iterator(twi_segment_pool *pool, const twi_segment_request *request,
+                               const char *locale, pooled_iterator **out)
+{
     *out = take_idle(pool, request, locale);
     if (*out != NULL) {
         return TW_OK;
@@ -203,6 +275,7 @@ static tw_status take_iterator(twi_segment_pool *pool, const twi_segment_request
         free_iterator(pool, entry);
         return status;
     }
+    share(pool, entry, request);
     *out = entry;
     return TW_OK;
 }
@@ -226,16 +299,20 @@ tw_status twi_segment_text_init(twi_work *work, twi_arena *arena, uint32_t befor
     if (count > (size_t)INT32_MAX / 2 - 2) {
         return twi_context_refuse_limit(work->context, "paragraph_units", count, INT32_MAX / 2);
     }
-    TWI_TRY(twi_work_charge(work, TW_WORK_BREAK, count));
-    out->dictionaries = twi_warm_up_dictionary_of(before);
-    for (size_t s = 0; s < count; s++) {
-        out->dictionaries |= twi_warm_up_dictionary_of(scalars[s]);
-    }
     out->arena = arena;
     out->before = before;
     out->scalars = scalars;
     out->count = count;
     return TW_OK;
+}
+
+static uint32_t find_dictionaries(const twi_segment_text *text)
+{
+    uint32_t dictionaries = twi_warm_up_dictionary_of(text->before);
+    for (size_t s = 0; s < text->count; s++) {
+        dictionaries |= twi_warm_up_dictionary_of(text->scalars[s]);
+    }
+    return dictionaries;
 }
 
 static tw_status make_units(twi_work *work, twi_segment_text *text)
@@ -309,6 +386,7 @@ static tw_status find_by_iterator(twi_work *work, pooled_iterator *entry,
                                   uint16_t *flags)
 {
     UErrorCode error = U_ZERO_ERROR;
+    text->dictionaries |= find_dictionaries(text);
     const tw_status status =
         twi_warm_up_dictionaries(choose_dictionaries(request, text->dictionaries));
     if (status != TW_OK) {
@@ -324,24 +402,53 @@ static tw_status find_by_iterator(twi_work *work, pooled_iterator *entry,
 }
 
 /* Our own loop over the rules, unless a scalar asks a dictionary. */
-static tw_status find_by_rules(twi_work *work, const pooled_iterator *entry,
+static tw_status find_by_rules(twi_work *work, const twi_rules *rules,
                                const twi_segment_request *request, twi_segment_text *text,
                                uint16_t *flags, bool *out_is_whole)
 {
     const twi_rules_text rules_text = {text->before, text->scalars, text->count};
-    *out_is_whole = false;
-    if (entry->rules == NULL || request->by_iterator ||
-        choose_dictionaries(request, text->dictionaries) != 0) {
-        return TW_OK;
-    }
-    TWI_TRY(twi_rules_run(work, entry->rules, &rules_text, request->flag, flags, out_is_whole));
-    if (!*out_is_whole) {
+    TWI_TRY(twi_rules_run(work, rules, &rules_text, request->flag, flags, out_is_whole));
+    if (!*out_is_whole && choose_dictionaries(request, find_dictionaries(text)) == 0) {
         text->dictionaries |= TWI_DICTIONARY_ALL; /* one that we did not foresee */
     }
     for (size_t s = 0; s < text->count && !*out_is_whole; s++) {
         flags[s] = (uint16_t)(flags[s] & ~request->flag);
     }
     return TW_OK;
+}
+
+/* By ICU's iterator; by our loop over its rules when nobody had them before. */
+static tw_status find_by_pool(twi_work *work, twi_segment_pool *pool,
+                              const twi_segment_request *request, bool by_iterator,
+                              twi_segment_text *text, uint16_t *flags)
+{
+    pooled_iterator *entry;
+    const char *locale = name_locale(request);
+    TWI_TRY(take_iterator(pool, request, locale, &entry));
+    const shared_rules *shared = find_shared(pool, request, locale);
+    const twi_rules *rules = shared != NULL && shared->rules != NULL ? shared->rules : entry->rules;
+    bool is_whole = false;
+    tw_status status = TW_OK;
+    if (rules != NULL && !by_iterator) {
+        status = find_by_rules(work, rules, request, text, flags, &is_whole);
+    }
+    if (status == TW_OK && !is_whole) {
+        status = find_by_iterator(work, entry, request, text, flags);
+    }
+    give_back(pool, entry);
+    return status;
+}
+
+static tw_status find(twi_work *work, twi_segment_pool *pool, const twi_segment_request *request,
+                      twi_segment_text *text, uint16_t *flags)
+{
+    const shared_rules *shared = find_shared(pool, request, name_locale(request));
+    if (shared == NULL || shared->rules == NULL || request->by_iterator) {
+        return find_by_pool(work, pool, request, request->by_iterator, text, flags);
+    }
+    bool is_whole;
+    TWI_TRY(find_by_rules(work, shared->rules, request, text, flags, &is_whole));
+    return is_whole ? TW_OK : find_by_pool(work, pool, request, true, text, flags);
 }
 
 tw_status twi_segment_find(twi_work *work, twi_segment_pool *pool,
@@ -351,16 +458,9 @@ tw_status twi_segment_find(twi_work *work, twi_segment_pool *pool,
     if (text->count == 0) {
         return TW_OK;
     }
-    pooled_iterator *entry;
-    TWI_TRY(take_iterator(pool, request, &entry));
-    bool is_whole;
-    tw_status status = find_by_rules(work, entry, request, text, flags, &is_whole);
-    if (status == TW_OK && !is_whole) {
-        status = find_by_iterator(work, entry, request, text, flags);
-    }
+    TWI_TRY(find(work, pool, request, text, flags));
     if (text->before == 0 && request->kind != TWI_SEGMENT_LINES) {
         flags[0] |= request->flag;
     }
-    give_back(pool, entry);
-    return status;
+    return TW_OK;
 }

@@ -51,9 +51,9 @@ typedef struct twi_segment_request {
     twi_segment_kind kind;
     const char *locale;                  /* BCP 47; NULL, empty or malformed: the root locale */
     tw_line_break_strictness strictness; /* of lines */
-    bool by_phrase; /* of lines: Japanese breaks between phrases, by the words' dictionary */
-    uint16_t flag;                       /* set on each scalar that a boundary stands before */
-    bool by_iterator;                    /* ask ICU's own loop, for tests: the answer is the same */
+    bool by_phrase;   /* of lines: Japanese breaks between phrases, by the words' dictionary */
+    uint16_t flag;    /* set on each scalar that a boundary stands before */
+    bool by_iterator; /* ask ICU's own loop, for tests: the answer is the same */
 } twi_segment_request;
 
 /* Set request->flag in `flags`, one entry per scalar. Boundaries at the ends of text are not ICU's

@@ -13,7 +13,9 @@ typedef enum twi_word_break {
     TWI_WORD_BREAK_NORMAL = 0,
     TWI_WORD_BREAK_ALL,      /* between any two letters or digits, as between ideographs */
     TWI_WORD_BREAK_KEEP_ALL, /* between no two letters or digits, also not between ideographs */
-    TWI_WORD_BREAK_PHRASE    /* between phrases of Japanese: ICU's business, nothing to tailor */
+    /* Between phrases of Japanese, by a dictionary that looks at whole runs: of whole paragraphs
+     * only. ICU's business, nothing to tailor. */
+    TWI_WORD_BREAK_PHRASE
 } twi_word_break;
 
 /* `before` is the letter before the scalars, 0 at the start of a paragraph. */

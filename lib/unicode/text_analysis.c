@@ -14,8 +14,7 @@
 
 #define OBJECT_REPLACEMENT 0xFFFCu
 
-#define NEEDS_FLAGS                                                                                \
-    ((uint32_t)(TW_TEXT_ANALYSIS_EVERYTHING & ~TW_TEXT_ANALYSIS_BIDI))
+#define NEEDS_FLAGS ((uint32_t)(TW_TEXT_ANALYSIS_EVERYTHING & ~TW_TEXT_ANALYSIS_BIDI))
 /* What looks at clusters: an emoji is one, and the tags in one are visible to scripts. */
 #define NEEDS_CLUSTERS                                                                             \
     ((uint32_t)(TW_TEXT_ANALYSIS_GRAPHEMES | TW_TEXT_ANALYSIS_EMOJI | TW_TEXT_ANALYSIS_SCRIPTS))
@@ -50,8 +49,11 @@ void twi_text_pass_replace_objects(twi_text_pass *pass)
 /* ---- paragraphs ----------------------------------------------------------------------------- */
 
 /* LF, CR, NEL, PS: what ends a paragraph. */
-static bool is_separator(uint32_t scalar)
+static inline bool is_separator(uint32_t scalar)
 {
+    if (scalar > 0x0D && scalar < 0x85) {
+        return false;
+    }
     return scalar == 0x0A || scalar == 0x0D || scalar == 0x85 || scalar == 0x2029;
 }
 
@@ -79,11 +81,11 @@ static size_t count_most_cuts(const twi_text_pass *pass)
 static tw_status find_cut(const twi_text_pass *pass, size_t start, size_t limit, size_t *out_cut)
 {
     const twi_arena_mark mark = twi_arena_get_mark(pass->arena);
-    const twi_analysis_input input = {
-        .scalars = pass->decoded.scalars + start,
-        .count = limit - start + 1,
-        .skips = TWI_ANALYSIS_SKIP_BIDI | TWI_ANALYSIS_SKIP_SCRIPTS | TWI_ANALYSIS_SKIP_LINES |
-                 TWI_ANALYSIS_SKIP_EMOJI | TWI_ANALYSIS_SKIP_CUTS};
+    const twi_analysis_input input = {.scalars = pass->decoded.scalars + start,
+                                      .count = limit - start + 1,
+                                      .skips = TWI_ANALYSIS_SKIP_BIDI | TWI_ANALYSIS_SKIP_SCRIPTS |
+                                               TWI_ANALYSIS_SKIP_LINES | TWI_ANALYSIS_SKIP_EMOJI |
+                                               TWI_ANALYSIS_SKIP_CUTS};
     twi_analysis analysis;
     TWI_TRY(twi_analysis_run(pass->work, pass->arena, pass->pool, &input, &analysis));
     size_t cut = limit;
@@ -102,8 +104,8 @@ static tw_status scan_paragraph(const twi_text_pass *pass, size_t start, twi_tex
     const size_t maximum = twi_work_limits(pass->work)->paragraph_units;
     const size_t first_unit = decoded->unit_starts[start];
     const bool may_be_long = decoded->unit_starts[decoded->count] - first_unit > maximum;
-    size_t limit = may_be_long ? twi_text_pass_find_scalar(pass, first_unit + maximum)
-                               : decoded->count;
+    size_t limit =
+        may_be_long ? twi_text_pass_find_scalar(pass, first_unit + maximum) : decoded->count;
     limit = TWI_MAX(limit, TWI_MIN(start + 1, decoded->count));
     size_t s = start;
     while (s < limit && !is_separator(decoded->scalars[s])) {
@@ -130,7 +132,8 @@ tw_status twi_text_pass_find_paragraphs(twi_text_pass *pass)
     const size_t capacity = count_separators(decoded) + count_most_cuts(pass) + 1;
     pass->paragraphs = twi_arena_new_array(pass->arena, twi_text_paragraph, capacity);
     if (pass->paragraphs == NULL) {
-        return twi_context_refuse_memory(pass->work->context, capacity * sizeof(twi_text_paragraph));
+        return twi_context_refuse_memory(pass->work->context,
+                                         capacity * sizeof(twi_text_paragraph));
     }
     size_t start = 0;
     bool is_over = false;
@@ -157,8 +160,7 @@ static unsigned choose_skips(const twi_text_pass *pass)
     skips |= twi_text_pass_wants(pass, TW_TEXT_ANALYSIS_EMOJI | TW_TEXT_ANALYSIS_SCRIPTS)
                  ? 0u
                  : TWI_ANALYSIS_SKIP_EMOJI;
-    skips |= tailors || twi_text_pass_wants(pass, NEEDS_CLUSTERS) ? 0u
-                                                                  : TWI_ANALYSIS_SKIP_CLUSTERS;
+    skips |= tailors || twi_text_pass_wants(pass, NEEDS_CLUSTERS) ? 0u : TWI_ANALYSIS_SKIP_CLUSTERS;
     skips |= twi_text_pass_wants(pass, NEEDS_FLAGS) ? 0u : TWI_ANALYSIS_SKIP_FLAGS;
     return skips;
 }
@@ -326,8 +328,7 @@ static tw_status analyse_paragraph(twi_text_pass *pass, twi_text_paragraph *para
 /* Segmentation begins anew at every newline by itself. */
 static tw_status segment_group(twi_text_pass *pass, size_t start, size_t end, size_t *span_at)
 {
-    const unsigned skips =
-        choose_skips(pass) | TWI_ANALYSIS_SKIP_BIDI | TWI_ANALYSIS_SKIP_SCRIPTS;
+    const unsigned skips = choose_skips(pass) | TWI_ANALYSIS_SKIP_BIDI | TWI_ANALYSIS_SKIP_SCRIPTS;
     twi_analysis_input input = make_input(pass, start, end, skips);
     const twi_arena_mark mark = twi_arena_get_mark(pass->arena);
     twi_analysis analysis;

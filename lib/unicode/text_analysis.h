@@ -105,8 +105,7 @@ size_t twi_text_analysis_copy_degradations(const twi_text_analysis *self, tw_deg
 bool twi_text_analysis_is_in_one_paragraph(const twi_text_analysis *self, tw_range line);
 /* L1 and L2 for a line of one paragraph. The runs lie in the arena. */
 TWI_WARN_UNUSED tw_status twi_text_analysis_order_line(twi_work *work, twi_arena *arena,
-                                                       const twi_text_analysis *self,
-                                                       tw_range line, tw_visual_run **out_runs,
-                                                       size_t *out_count);
+                                                       const twi_text_analysis *self, tw_range line,
+                                                       tw_visual_run **out_runs, size_t *out_count);
 
 #endif

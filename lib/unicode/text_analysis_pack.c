@@ -24,21 +24,32 @@ static void destroy(twi_object *object)
 
 /* ---- whether something begins at a scalar --------------------------------------------------- */
 
-static bool starts_bidi(const twi_text_pass *pass, size_t s)
+/* The arrays that are looked at, by value: a store through a pointer does not touch them. */
+typedef struct level_arrays {
+    const uint8_t *levels;
+    const uint8_t *explicit_levels;
+} level_arrays;
+
+typedef struct script_arrays {
+    const uint32_t *scripts;
+    const uint16_t *flags;
+} script_arrays;
+
+static inline bool starts_bidi(level_arrays of, size_t s)
 {
-    return s == 0 || pass->levels[s] != pass->levels[s - 1] ||
-           pass->explicit_levels[s] != pass->explicit_levels[s - 1];
+    return s == 0 || of.levels[s] != of.levels[s - 1] ||
+           of.explicit_levels[s] != of.explicit_levels[s - 1];
 }
 
-static uint32_t get_script(const twi_text_pass *pass, size_t s)
+static inline uint32_t get_script(script_arrays of, size_t s)
 {
-    const bool is_hidden = (pass->flags[s] & TWI_SCALAR_NO_VISUAL) != 0;
-    return pass->scripts[s] | (is_hidden ? TWI_SCRIPT_SPAN_NO_VISUAL : 0);
+    const bool is_hidden = (of.flags[s] & TWI_SCALAR_NO_VISUAL) != 0;
+    return of.scripts[s] | (is_hidden ? TWI_SCRIPT_SPAN_NO_VISUAL : 0);
 }
 
-static bool starts_script(const twi_text_pass *pass, size_t s)
+static inline bool starts_script(script_arrays of, size_t s)
 {
-    return s == 0 || get_script(pass, s) != get_script(pass, s - 1);
+    return s == 0 || get_script(of, s) != get_script(of, s - 1);
 }
 
 static bool starts_emoji(const twi_text_pass *pass, size_t s)
@@ -51,17 +62,25 @@ static bool starts_emoji(const twi_text_pass *pass, size_t s)
 
 static void count_runs(const twi_text_pass *pass, twi_text_analysis *counts)
 {
+    const level_arrays levels = {pass->levels, pass->explicit_levels};
+    const script_arrays scripts = {pass->scripts, pass->flags};
     const size_t count = pass->decoded.count;
+    size_t found = 0;
     for (size_t s = 0; pass->levels != NULL && s < count; s++) {
-        counts->bidi_count += starts_bidi(pass, s);
+        found += starts_bidi(levels, s);
     }
+    counts->bidi_count = found;
+    found = 0;
     for (size_t s = 0; pass->scripts != NULL && s < count; s++) {
-        counts->script_count += starts_script(pass, s);
+        found += starts_script(scripts, s);
     }
+    counts->script_count = found;
+    found = 0;
     const bool wants_emoji = twi_text_pass_wants(pass, TW_TEXT_ANALYSIS_EMOJI);
     for (size_t s = 0; wants_emoji && s < count; s++) {
-        counts->emoji_count += starts_emoji(pass, s);
+        found += starts_emoji(pass, s);
     }
+    counts->emoji_count = found;
 }
 
 static void count_boundaries(const twi_text_pass *pass, twi_text_analysis *counts)
@@ -70,9 +89,11 @@ static void count_boundaries(const twi_text_pass *pass, twi_text_analysis *count
         if (!twi_text_pass_wants(pass, boundary_parts[kind]) || pass->decoded.count == 0) {
             continue;
         }
+        const uint16_t *flags = pass->flags;
+        const unsigned flag = boundary_flags[kind];
         size_t found = 1; /* at the end */
         for (size_t s = 0; s < pass->decoded.count; s++) {
-            found += (pass->flags[s] & boundary_flags[kind]) != 0;
+            found += (flags[s] & flag) != 0;
         }
         counts->boundary_counts[kind] = found;
     }
@@ -167,9 +188,10 @@ static void put_paragraphs(const twi_text_pass *pass, twi_text_analysis *self)
 
 static void put_bidi(const twi_text_pass *pass, twi_text_analysis *self)
 {
+    const level_arrays levels = {pass->levels, pass->explicit_levels};
     size_t run = 0;
     for (size_t s = 0; pass->levels != NULL && s < pass->decoded.count; s++) {
-        if (starts_bidi(pass, s)) {
+        if (starts_bidi(levels, s)) {
             self->bidi[run].start = pass->decoded.unit_starts[s];
             self->bidi[run].explicit_level = pass->explicit_levels[s];
             self->bidi[run].level = pass->levels[s];
@@ -181,11 +203,12 @@ static void put_bidi(const twi_text_pass *pass, twi_text_analysis *self)
 
 static void put_scripts(const twi_text_pass *pass, twi_text_analysis *self)
 {
+    const script_arrays scripts = {pass->scripts, pass->flags};
     size_t run = 0;
     for (size_t s = 0; pass->scripts != NULL && s < pass->decoded.count; s++) {
-        if (starts_script(pass, s)) {
+        if (starts_script(scripts, s)) {
             self->scripts[run].start = pass->decoded.unit_starts[s];
-            self->scripts[run].script = get_script(pass, s);
+            self->scripts[run].script = get_script(scripts, s);
             run++;
         }
     }
@@ -227,49 +250,61 @@ static void put_ill_formed(const twi_text_pass *pass, twi_text_analysis *self)
 static void put_boundaries(const twi_text_pass *pass, twi_text_analysis *self)
 {
     for (size_t kind = 0; kind < TWI_BOUNDARY_KINDS; kind++) {
+        if (self->boundary_counts[kind] == 0) {
+            continue;
+        }
+        const uint16_t *flags = pass->flags;
+        const uint32_t *starts = pass->decoded.unit_starts;
+        const unsigned flag = boundary_flags[kind];
+        const size_t count = pass->decoded.count;
+        uint32_t *boundaries = self->boundaries[kind];
         size_t found = 0;
-        for (size_t s = 0; self->boundary_counts[kind] > 0 && s < pass->decoded.count; s++) {
-            if ((pass->flags[s] & boundary_flags[kind]) != 0) {
-                self->boundaries[kind][found] = pass->decoded.unit_starts[s];
-                found++;
-            }
+        for (size_t s = 0; s < count; s++) {
+            /* No branch: what is none is written over, the last time by the end. */
+            boundaries[found] = starts[s];
+            found += (flags[s] & flag) != 0;
         }
-        if (self->boundary_counts[kind] > 0) {
-            self->boundaries[kind][found] = self->length;
-        }
+        boundaries[found] = self->length;
     }
 }
 
-static unsigned make_unit(const twi_text_pass *pass, size_t s)
+/* The bits keep their order, so that three of them move at once. */
+_Static_assert(TWI_SCALAR_CAN_BREAK == TWI_UNIT_CAN_BREAK << 2 &&
+                   TWI_SCALAR_MUST_BREAK == TWI_UNIT_MUST_BREAK << 2 &&
+                   TWI_SCALAR_WHITESPACE == TWI_UNIT_WHITESPACE << 2 &&
+                   TWI_SCALAR_SOFT_HYPHEN == TWI_UNIT_SOFT_HYPHEN << 3,
+               "make_line_bits shifts");
+
+static unsigned make_line_bits(unsigned flags)
 {
-    unsigned unit = 0;
-    if (pass->flags != NULL) {
-        const unsigned flags = pass->flags[s];
-        unit |= (flags & TWI_SCALAR_CAN_BREAK) != 0 ? (unsigned)TWI_UNIT_CAN_BREAK : 0;
-        unit |= (flags & TWI_SCALAR_MUST_BREAK) != 0 ? (unsigned)TWI_UNIT_MUST_BREAK : 0;
-        unit |= (flags & TWI_SCALAR_WHITESPACE) != 0 ? (unsigned)TWI_UNIT_WHITESPACE : 0;
-        unit |= (flags & TWI_SCALAR_SOFT_HYPHEN) != 0 ? (unsigned)TWI_UNIT_SOFT_HYPHEN : 0;
-    }
-    if (pass->classes != NULL) {
-        const uint32_t separators = TWI_BIDI_BIT(S) | TWI_BIDI_BIT(B);
-        const uint32_t blanks = TWI_BIDI_BIT(WS) | TWI_BIDI_ISOLATE_BITS | TWI_BIDI_REMOVED_BITS;
-        const uint8_t c = pass->classes[s];
-        unit |= twi_bidi_class_is_in(c, separators) ? (unsigned)TWI_UNIT_SEPARATOR : 0;
-        unit |= twi_bidi_class_is_in(c, blanks) ? (unsigned)TWI_UNIT_BLANK : 0;
-    }
-    return unit;
+    const unsigned low = TWI_UNIT_CAN_BREAK | TWI_UNIT_MUST_BREAK | TWI_UNIT_WHITESPACE;
+    return (flags >> 2 & low) | (flags >> 3 & TWI_UNIT_SOFT_HYPHEN);
+}
+
+static unsigned make_bidi_bits(uint8_t c)
+{
+    const uint32_t separators = TWI_BIDI_BIT(S) | TWI_BIDI_BIT(B);
+    const uint32_t blanks = TWI_BIDI_BIT(WS) | TWI_BIDI_ISOLATE_BITS | TWI_BIDI_REMOVED_BITS;
+    return (separators >> c & 1) * TWI_UNIT_SEPARATOR | (blanks >> c & 1) * TWI_UNIT_BLANK;
 }
 
 static void put_units(const twi_text_pass *pass, twi_text_analysis *self)
 {
     const unsigned of_first = TWI_UNIT_CAN_BREAK | TWI_UNIT_MUST_BREAK;
-    for (size_t s = 0; s < pass->decoded.count; s++) {
-        const unsigned unit = make_unit(pass, s);
-        const size_t start = pass->decoded.unit_starts[s];
-        const size_t end = pass->decoded.unit_starts[s + 1];
-        self->units[start] = (uint8_t)unit;
-        for (size_t u = start + 1; u < end; u++) {
-            self->units[u] = (uint8_t)(unit & ~of_first);
+    const uint32_t *starts = pass->decoded.unit_starts;
+    const uint16_t *flags = pass->flags;
+    const uint8_t *classes = pass->classes;
+    const size_t count = pass->decoded.count;
+    uint8_t *units = self->units;
+    for (size_t s = 0; flags != NULL && s < count; s++) {
+        units[starts[s]] = (uint8_t)make_line_bits(flags[s]);
+    }
+    for (size_t s = 0; classes != NULL && s < count; s++) {
+        units[starts[s]] |= (uint8_t)make_bidi_bits(classes[s]);
+    }
+    for (size_t s = 0; count < self->length && s < count; s++) {
+        for (size_t u = starts[s] + 1; u < starts[s + 1]; u++) {
+            units[u] = (uint8_t)(units[starts[s]] & ~of_first);
         }
     }
 }

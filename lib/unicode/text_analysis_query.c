@@ -59,16 +59,14 @@ static touched find_touched(const span_list *list, tw_range range)
 static tw_range cut_item(const span_list *list, size_t i, size_t length, tw_range range)
 {
     const size_t end = i + 1 < list->count ? get_start(list, i + 1) : length;
-    return tw_range_make(TWI_MAX((size_t)get_start(list, i), range.start),
-                         TWI_MIN(end, range.end));
+    return tw_range_make(TWI_MAX((size_t)get_start(list, i), range.start), TWI_MIN(end, range.end));
 }
 
 /* ---- runs ----------------------------------------------------------------------------------- */
 
 static tw_range get_paragraph_range(const twi_text_analysis *self, size_t p)
 {
-    const size_t end =
-        p + 1 < self->paragraph_count ? self->paragraphs[p + 1].start : self->length;
+    const size_t end = p + 1 < self->paragraph_count ? self->paragraphs[p + 1].start : self->length;
     return tw_range_make(self->paragraphs[p].start, end);
 }
 

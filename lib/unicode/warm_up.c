@@ -168,3 +168,14 @@ tw_status twi_warm_up_dictionaries(uint32_t dictionaries)
     twi_lock_let_go(&warm_up_lock);
     return status;
 }
+
+tw_status twi_warm_up_look_up(tw_status (*use)(void *user), void *user)
+{
+    twi_allocator allocator;
+    void *pin;
+    twi_lock_hold(&warm_up_lock);
+    const tw_status status = reserve(&allocator, &pin) ? use(user) : TW_ERROR_OUT_OF_MEMORY;
+    twi_free(&allocator, pin);
+    twi_lock_let_go(&warm_up_lock);
+    return status;
+}

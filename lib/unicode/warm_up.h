@@ -54,4 +54,8 @@ static inline uint32_t twi_warm_up_dictionary_of(uint32_t scalar)
 /* Load what of `dictionaries` is not loaded. */
 TWI_WARN_UNUSED tw_status twi_warm_up_dictionaries(uint32_t dictionaries);
 
+/* Let `use` look things up in ICU's data, which loads what it meets: its memory was seen to be
+ * there, and nobody else is at it. */
+TWI_WARN_UNUSED tw_status twi_warm_up_look_up(tw_status (*use)(void *user), void *user);
+
 #endif

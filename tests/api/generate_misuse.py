@@ -115,7 +115,8 @@ class Writer:
         if role == "value" and base in h.handles:
             self.put(f"args.{name}.id = misuse_handle({self.kind(base)}, false);")
         elif role == "value" and base == "tw_text":
-            self.put(f'args.{name} = tw_utf8("ab c\\xCC\\x81 d");',
+            units = given or 'tw_utf8("ab c\\xCC\\x81 d")'
+            self.put(f"args.{name} = {units};",
                      f"args.{name}.units = misuse_copy(args.{name}.units, args.{name}.length);")
         elif role == "value" and given:
             self.put(f"args.{name} = {given};")

@@ -101,7 +101,7 @@ bool misuse_make_bitmap_target(tw_factory factory, tw_bitmap_target *out)
 bool misuse_make_text_analysis(tw_factory factory, tw_text_analysis *out)
 {
     return tw_text_analysis_create != NULL &&
-           tw_text_analysis_create(factory, tw_utf8("one \xD7\x90\nthree \xFF four"), NULL, NULL,
+           tw_text_analysis_create(factory, tw_utf8(MISUSE_ANALYSED_TEXT), NULL, NULL,
                                    out) == TW_OK;
 }
 

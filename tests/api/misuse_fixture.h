@@ -48,14 +48,18 @@ void misuse_fill_tw_font_collection_options(tw_factory factory, tw_font_collecti
 void misuse_fill_tw_font_request(tw_factory factory, tw_font_request *value);
 
 /* text_analysis.h */
+#define MISUSE_VALUE_script 0x4C61746E
 #define MISUSE_VALUE_line tw_range_make(1, 3)
 void misuse_fill_tw_text_analysis_options(tw_factory factory, tw_text_analysis_options *value);
 
-/* script_properties.h: Latn */
-#define MISUSE_VALUE_script 0x4C61746E
-
 /* font_details.h: the table head */
 #define MISUSE_VALUE_tw_font_face_get_table_tag 0x68656164
+
+/* number_substitution.h */
+#define MISUSE_VALUE_tw_number_substitution_resolve_method TW_NUMBER_METHOD_NATIONAL
+#define MISUSE_VALUE_tw_text_analysis_get_vertical_runs_text tw_utf8(MISUSE_ANALYSED_TEXT)
+#define MISUSE_ANALYSED_TEXT "one \xD7\x90\nthree \xFF four"
+#define MISUSE_VALUE_tw_text_analysis_get_number_substitutions_text tw_utf8(MISUSE_ANALYSED_TEXT)
 
 /* text_layout.h */
 #define MISUSE_VALUE_weight 700

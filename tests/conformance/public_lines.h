@@ -75,8 +75,8 @@ static inline void ask_line(const public_stage *stage, const test_text *text,
     for (size_t s = 0; s <= text->count; s++) {
         scalar_of_unit[text->starts[s]] = s;
     }
-    assert_int_equal(
-        tw_text_analysis_get_visual_runs(analysis, all, runs, 4 * MAX_SCALARS, &count), TW_OK);
+    assert_int_equal(tw_text_analysis_get_visual_runs(analysis, all, runs, 4 * MAX_SCALARS, &count),
+                     TW_OK);
     for (size_t r = 0; r < count; r++) {
         take_run(text, classes, &runs[r], scalar_of_unit, out);
     }

@@ -19,10 +19,10 @@ static const struct {
     const char *name;
     uint32_t scalar;
 } representatives[TWI_BIDI_CLASS_COUNT] = {
-    {"L", 'a'},      {"R", 0x05D0},   {"AL", 0x0627},  {"EN", '1'},      {"ES", '+'},
-    {"ET", '%'},     {"AN", 0x0661},  {"CS", ','},     {"NSM", 0x0300},  {"BN", 0x00AD},
-    {"B", 0x2029},   {"S", '\t'},     {"WS", ' '},     {"ON", '!'},      {"LRE", 0x202A},
-    {"LRO", 0x202D}, {"RLE", 0x202B}, {"RLO", 0x202E}, {"PDF", 0x202C},  {"LRI", 0x2066},
+    {"L", 'a'},      {"R", 0x05D0},   {"AL", 0x0627},  {"EN", '1'},     {"ES", '+'},
+    {"ET", '%'},     {"AN", 0x0661},  {"CS", ','},     {"NSM", 0x0300}, {"BN", 0x00AD},
+    {"B", 0x2029},   {"S", '\t'},     {"WS", ' '},     {"ON", '!'},     {"LRE", 0x202A},
+    {"LRO", 0x202D}, {"RLE", 0x202B}, {"RLO", 0x202E}, {"PDF", 0x202C}, {"LRI", 0x2066},
     {"RLI", 0x2067}, {"FSI", 0x2068}, {"PDI", 0x2069},
 };
 

@@ -35,9 +35,9 @@ static void mark_lines(tw_text_analysis analysis, const test_text *text, uint8_t
     static tw_line_breakpoint points[4 * UCD_MAX_SCALARS];
     const tw_range all = {0, text->text.length};
     size_t count = 0;
-    assert_int_equal(tw_text_analysis_get_line_breakpoints(analysis, all, points,
-                                                           TWI_COUNT_OF(points), &count),
-                     TW_OK);
+    assert_int_equal(
+        tw_text_analysis_get_line_breakpoints(analysis, all, points, TWI_COUNT_OF(points), &count),
+        TW_OK);
     for (size_t u = 0; u < count; u++) {
         breaks[u] = points[u].before == TW_BREAK_CONDITION_CAN_BREAK ||
                     points[u].before == TW_BREAK_CONDITION_MUST_BREAK;

@@ -122,7 +122,7 @@ static void test_segment__the_pool_keeps_a_bounded_number(void **state)
     }
     test_analyser_forget(&analyser);
     assert_true(atomic_load(&analyser.pass.context->allocator.blocks_in_use) <=
-                4 * TWI_SEGMENT_IDLE_ITERATORS + 2);
+                4 * (TWI_SEGMENT_IDLE_ITERATORS + TWI_SEGMENT_SHARED_RULES) + 2);
     test_analyser_finish(&analyser);
 }
 

@@ -80,8 +80,8 @@ static void check_lines(stage *on, const wchar_t *marked, const tw_text_analysis
     size_t count = 0;
     for (const wchar_t *at = marked; *at != 0; at++) {
         if (*at == L'|' || *at == L'!') {
-            expected[count] = *at == L'|' ? TW_BREAK_CONDITION_CAN_BREAK
-                                          : TW_BREAK_CONDITION_MUST_BREAK;
+            expected[count] =
+                *at == L'|' ? TW_BREAK_CONDITION_CAN_BREAK : TW_BREAK_CONDITION_MUST_BREAK;
         } else {
             plain[count++] = *at;
         }
@@ -91,9 +91,9 @@ static void check_lines(stage *on, const wchar_t *marked, const tw_text_analysis
         analyse(on, plain, (tw_encoding)encoding, options);
         tw_line_breakpoint points[1024];
         size_t found = 0;
-        assert_int_equal(tw_text_analysis_get_line_breakpoints(on->analysis, get_all(on), points,
-                                                               1024, &found),
-                         TW_OK);
+        assert_int_equal(
+            tw_text_analysis_get_line_breakpoints(on->analysis, get_all(on), points, 1024, &found),
+            TW_OK);
         assert_int_equal(found, on->text.text.length);
         for (size_t u = 0, s = 0; u < found; u++) {
             s += u == on->text.starts[s + 1];
@@ -121,7 +121,10 @@ static void test_text_analysis__lines_end_where_the_standard_says(void **state)
     check_lines(&on, L"one |two-|three", NULL);
     check_lines(&on, L"one\n!two\r\n!three\x2028!four", NULL);
     check_lines(&on, L"\x6F22|\x5B57|\x1F600|a", NULL);
-    check_lines(&on, L"a\x1C" L"b |c", NULL);
+    check_lines(&on,
+                L"a\x1C"
+                L"b |c",
+                NULL);
     close_stage(&on);
 }
 
@@ -216,6 +219,28 @@ static void test_text_analysis__an_inline_object_is_one_thing_with_edges_of_its_
     close_stage(&on);
 }
 
+static void test_text_analysis__two_inline_objects_decide_between_themselves(void **state)
+{
+    (void)state;
+    stage on;
+    open_stage(&on, NULL);
+    const tw_range objects[] = {{0, 2}, {2, 3}};
+    tw_text_analysis_options options = TW_TEXT_ANALYSIS_OPTIONS_INIT;
+    options.inline_objects = objects;
+    options.inline_object_count = TWI_COUNT_OF(objects);
+    analyse(&on, L"[]*", TW_ENCODING_UTF8, &options);
+    tw_line_breakpoint points[3];
+    size_t count = 0;
+    assert_int_equal(
+        tw_text_analysis_get_line_breakpoints(on.analysis, get_all(&on), points, 3, &count), TW_OK);
+    assert_int_equal(points[0].before, TW_BREAK_CONDITION_MAY_NOT_BREAK);
+    assert_int_equal(points[0].after, TW_BREAK_CONDITION_MAY_NOT_BREAK);
+    assert_int_equal(points[1].after, TW_BREAK_CONDITION_NEUTRAL);
+    assert_int_equal(points[2].before, TW_BREAK_CONDITION_NEUTRAL);
+    assert_int_equal(points[2].after, TW_BREAK_CONDITION_CAN_BREAK);
+    close_stage(&on);
+}
+
 /* ---- runs ------------------------------------------------------------------------------------ */
 
 static void test_text_analysis__runs_of_scripts_levels_and_emoji(void **state)
@@ -224,7 +249,10 @@ static void test_text_analysis__runs_of_scripts_levels_and_emoji(void **state)
     stage on;
     open_stage(&on, NULL);
     for (int encoding = 0; encoding < TEST_ENCODINGS; encoding++) {
-        analyse(&on, L"ab \x5D0\x5D1\x202B" L"c\x202C\x1F600\xFE0F", (tw_encoding)encoding, NULL);
+        analyse(&on,
+                L"ab \x5D0\x5D1\x202B"
+                L"c\x202C\x1F600\xFE0F",
+                (tw_encoding)encoding, NULL);
         tw_script_run scripts[8];
         size_t count = 0;
         assert_int_equal(
@@ -263,9 +291,8 @@ static void test_text_analysis__visual_runs_are_those_of_the_line(void **state)
     analyse(&on, L"ab \x5D0\x5D1 \x5D2 ", TW_ENCODING_UTF32, NULL);
     tw_visual_run runs[4];
     size_t count = 0;
-    assert_int_equal(tw_text_analysis_get_visual_runs(on.analysis, tw_range_make(0, 6), runs, 4,
-                                                      &count),
-                     TW_OK);
+    assert_int_equal(
+        tw_text_analysis_get_visual_runs(on.analysis, tw_range_make(0, 6), runs, 4, &count), TW_OK);
     assert_int_equal(count, 3); /* the space at the end is the line's */
     assert_int_equal(runs[1].range.start, 3);
     assert_int_equal(runs[1].range.end, 5);
@@ -274,9 +301,8 @@ static void test_text_analysis__visual_runs_are_those_of_the_line(void **state)
     tw_text_analysis_options options = TW_TEXT_ANALYSIS_OPTIONS_INIT;
     options.reading_direction = TW_READING_DIRECTION_AUTO_LEFT_TO_RIGHT;
     analyse(&on, L"\x5D0\x5D1 ab c ", TW_ENCODING_UTF32, &options);
-    assert_int_equal(tw_text_analysis_get_visual_runs(on.analysis, tw_range_make(0, 6), runs, 4,
-                                                      &count),
-                     TW_OK);
+    assert_int_equal(
+        tw_text_analysis_get_visual_runs(on.analysis, tw_range_make(0, 6), runs, 4, &count), TW_OK);
     assert_int_equal(count, 3);
     assert_int_equal(runs[0].range.start, 5);
     assert_int_equal(runs[1].range.start, 3);
@@ -304,17 +330,20 @@ static void test_text_analysis__paragraphs_end_at_newlines_and_information_separ
     assert_int_equal(paragraphs[1].bidi_level, 1);
     assert_int_equal(paragraphs[2].bidi_level, 0);
     assert_int_equal(paragraphs[3].range.start, on.text.text.length);
-    assert_int_equal(tw_text_analysis_get_paragraphs(on.analysis, tw_range_make(3, 4), paragraphs,
-                                                     8, &count),
-                     TW_OK);
+    assert_int_equal(
+        tw_text_analysis_get_paragraphs(on.analysis, tw_range_make(3, 4), paragraphs, 8, &count),
+        TW_OK);
     assert_int_equal(count, 1);
     assert_int_equal(paragraphs[0].range.start, 3);
     /* An embedding does not reach behind a separator of information. */
-    analyse(&on, L"\x202E" L"a\x1C" L"b", TW_ENCODING_UTF32, NULL);
+    analyse(&on,
+            L"\x202E"
+            L"a\x1C"
+            L"b",
+            TW_ENCODING_UTF32, NULL);
     tw_bidi_run runs[4];
-    assert_int_equal(tw_text_analysis_get_bidi_runs(on.analysis, tw_range_make(3, 4), runs, 4,
-                                                    &count),
-                     TW_OK);
+    assert_int_equal(
+        tw_text_analysis_get_bidi_runs(on.analysis, tw_range_make(3, 4), runs, 4, &count), TW_OK);
     assert_int_equal(runs[0].resolved_level, 0);
     close_stage(&on);
 }
@@ -368,12 +397,13 @@ static void test_text_analysis__a_paragraph_over_its_limit_is_cut_at_a_grapheme(
         close_stage(&on);
         factory_options.limits.paragraph_units = limit;
         open_stage(&on, &factory_options);
-        analyse(&on, L"a\x301\x301\x301\x301\x301\x301\x301\x301\x301\x301\x301\x301\x301\x301\x301"
-                     L"\x301\x301\x301\n\n\x1F600\x1F600\x1F600",
+        analyse(&on,
+                L"a\x301\x301\x301\x301\x301\x301\x301\x301\x301\x301\x301\x301\x301\x301\x301"
+                L"\x301\x301\x301\n\n\x1F600\x1F600\x1F600",
                 TW_ENCODING_UTF8, NULL);
-        assert_int_equal(tw_text_analysis_get_paragraphs(on.analysis, get_all(&on), paragraphs, 0,
-                                                         &count),
-                         TW_ERROR_BUFFER_TOO_SMALL);
+        assert_int_equal(
+            tw_text_analysis_get_paragraphs(on.analysis, get_all(&on), paragraphs, 0, &count),
+            TW_ERROR_BUFFER_TOO_SMALL);
         assert_true(count >= 5);
     }
     close_stage(&on);
@@ -500,9 +530,8 @@ static void test_text_analysis__limits_and_budgets_hold(void **state)
     assert_true(units > 10 && units < 1000);
     assert_int_equal(tw_cancel_token_create(on.factory, &budget.token), TW_OK);
     assert_int_equal(tw_cancel_token_cancel(budget.token), TW_OK);
-    assert_int_equal(
-        tw_text_analysis_create(on.factory, tw_utf8("one"), NULL, &budget, &refused),
-        TW_ERROR_CANCELLED);
+    assert_int_equal(tw_text_analysis_create(on.factory, tw_utf8("one"), NULL, &budget, &refused),
+                     TW_ERROR_CANCELLED);
     tw_cancel_token_release(budget.token);
     close_stage(&on);
 }
@@ -513,7 +542,8 @@ static void test_text_analysis__survives_every_refused_allocation(void **state)
     (void)state;
     stage on;
     open_stage(&on, NULL);
-    const wchar_t *text = L"one \x5D0\x5D1 (\x0E01\x0E32\x0E23)\n\x6F22\x5B57 \x1F600\x202B" L"a";
+    const wchar_t *text = L"one \x5D0\x5D1 (\x0E01\x0E32\x0E23)\n\x6F22\x5B57 \x1F600\x202B"
+                          L"a";
     const tw_locale_range range = {{0, 4}, "fi"};
     tw_text_analysis_options options = TW_TEXT_ANALYSIS_OPTIONS_INIT;
     options.locale_ranges = &range;
@@ -526,8 +556,8 @@ static void test_text_analysis__survives_every_refused_allocation(void **state)
     size_t refusals = 0;
     for (uint64_t nth = 1; nth < 200; nth++) {
         assert_int_equal(tw_factory_get_memory_in_use(on.factory, &before), TW_OK);
-        assert_int_equal(
-            tw_factory_fail_allocations(on.factory, nth, TW_ALLOCATION_FAILURE_ONCE), TW_OK);
+        assert_int_equal(tw_factory_fail_allocations(on.factory, nth, TW_ALLOCATION_FAILURE_ONCE),
+                         TW_OK);
         tw_text_analysis analysis;
         const tw_status status =
             tw_text_analysis_create(on.factory, on.text.text, &options, NULL, &analysis);
@@ -553,6 +583,7 @@ int main(void)
         cmocka_unit_test(test_text_analysis__word_break_and_overrides_change_lines),
         cmocka_unit_test(test_text_analysis__ranges_have_locales_of_their_own),
         cmocka_unit_test(test_text_analysis__an_inline_object_is_one_thing_with_edges_of_its_own),
+        cmocka_unit_test(test_text_analysis__two_inline_objects_decide_between_themselves),
         cmocka_unit_test(test_text_analysis__runs_of_scripts_levels_and_emoji),
         cmocka_unit_test(test_text_analysis__visual_runs_are_those_of_the_line),
         cmocka_unit_test(
