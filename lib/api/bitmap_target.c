@@ -7,8 +7,8 @@
 
 #include "api/door.h"
 #include "api/factory.h"
-#include "api/text_values.h"
 #include "api/layout_guard.h"
+#include "api/text_values.h"
 #include "draw/layout_painter.h"
 
 typedef struct bitmap_target {
