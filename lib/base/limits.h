@@ -43,6 +43,10 @@
 /* Locales, kinds and strictnesses whose rules a factory keeps for all its threads; what comes later
  * takes an iterator. Sets of rules, 60 KB each, are far fewer: ICU 72 has about 15. */
 #define TWI_SEGMENT_SHARED_RULES 64u
+/* Name records that are listed; a name table beyond this holds no names. */
+#define TWI_MAX_NAME_ENTRIES 4096u
+/* Languages of one string that a search looks at: keeps the search of a hostile font short. */
+#define TWI_MAX_STRING_LOCALES 256u
 /* Idle break iterators of a factory, 10 KB each: a few locales on a few threads. */
 #define TWI_SEGMENT_IDLE_ITERATORS 16u
 /* First size of a shaping piece; doubles up to tw_limits.piece_scalars. */

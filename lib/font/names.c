@@ -11,8 +11,6 @@
 /* Most specific first: how a family is called where weight, stretch and style are its members. */
 static const hb_ot_name_id_t family_ids[] = {HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY,
                                              HB_OT_NAME_ID_FONT_FAMILY, HB_OT_NAME_ID_WWS_FAMILY};
-/* A name table beyond this holds no names. */
-#define MAX_NAME_ENTRIES 4096u
 
 static bool read_name(hb_face_t *face, hb_ot_name_id_t id, hb_language_t language,
                       char name[TWI_MAX_NAME_SIZE])
@@ -27,7 +25,7 @@ static bool read_first_name(hb_face_t *face, hb_ot_name_id_t id, char name[TWI_M
 {
     unsigned count = 0;
     const hb_ot_name_entry_t *entries = hb_ot_name_list_names(face, &count);
-    for (unsigned i = 0; i < count && i < MAX_NAME_ENTRIES; i++) {
+    for (unsigned i = 0; i < count && i < TWI_MAX_NAME_ENTRIES; i++) {
         if (entries[i].name_id == id && read_name(face, id, entries[i].language, name)) {
             return true;
         }
@@ -54,7 +52,7 @@ tw_status twi_names_list_families(hb_face_t *face, twi_names_fn visit, void *use
     const hb_ot_name_entry_t *entries = hb_ot_name_list_names(face, &count);
     char name[TWI_MAX_NAME_SIZE];
     for (size_t kind = 0; kind < TWI_COUNT_OF(family_ids); kind++) {
-        for (unsigned i = 0; i < count && i < MAX_NAME_ENTRIES; i++) {
+        for (unsigned i = 0; i < count && i < TWI_MAX_NAME_ENTRIES; i++) {
             if (entries[i].name_id == family_ids[kind] &&
                 read_name(face, family_ids[kind], entries[i].language, name)) {
                 TWI_TRY(visit(user, name));

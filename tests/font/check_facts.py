@@ -208,12 +208,45 @@ def check_kerning(check, facts):
     check.same("pairs that differ", [len(got.items() ^ expected.items())], [0])
 
 
+# In the order of tw_font_string; two ids: the second where the font lacks the first.
+NAMES = ((16, 1), (17, 2), (0,), (5,), (7,), (8,), (9,), (12,), (10,), (11,), (13,), (14,), (1,),
+         (2,), (16,), (17,), (19,), (4,), (6,), (20,), (21,), (22,))
+
+
+def check_strings(check, facts):
+    """Each kind has the texts of its Windows records, whatever their locales are called; the
+    English one is found as such."""
+    got, english = {}, {}
+    for line in facts.get("string", []):
+        kind, locale, text = line.split(" ") if line.count(" ") == 2 else line.split(" ") + [""]
+        got.setdefault(int(kind), set()).add(bytes.fromhex(text).decode())
+        if locale == "en":
+            english[int(kind)] = bytes.fromhex(text).decode()
+    records = [r for r in check.font["name"].names if r.platformID == 3 and r.langID < 0x8000]
+    for kind, ids in enumerate(NAMES):
+        ids = [i for i in ids if any(r.nameID == i for r in records)][:1]
+        texts = {r.toUnicode() for r in records if r.nameID in ids}
+        if not texts <= got.get(kind, set()):
+            check.wrong += 1
+            print(f"{check.label}: string {kind}: missing {texts - got.get(kind, set())}")
+        us = [r.toUnicode() for r in records if r.nameID in ids and r.langID == 0x409]
+        if us and english.get(kind) != us[0]:
+            check.wrong += 1
+            print(f"{check.label}: string {kind}: expected {us[0]!r}, got {english.get(kind)!r}")
+    meta = check.font["meta"].data if "meta" in check.font else {}
+    for kind, tag in ((22, "dlng"), (23, "slng")):
+        if got.get(kind, set()) != ({meta[tag]} if tag in meta else set()):
+            check.wrong += 1
+            print(f"{check.label}: {tag}: expected {meta.get(tag)}, got {got.get(kind)}")
+
+
 def check_font(program, path, index):
     font = TTFont(path, fontNumber=index, lazy=True)
     facts = read_facts(program, path, index)
     check = Check(font, f"{os.path.basename(path)}:{index}")
     check_values(check, facts)
     check_ranges(check, facts)
+    check_strings(check, facts)
     check_glyphs(check, facts)
     check_kerning(check, facts)
     return check.wrong

@@ -148,6 +148,34 @@ static void print_kerning(tw_font_face face)
     }
 }
 
+/* Bytes as hexadecimal, so that a line stays a line. */
+static void print_strings(tw_font_face face)
+{
+    for (int kind = 0; kind <= (int)TW_FONT_STRING_SUPPORTED_SCRIPTS; kind++) {
+        const tw_font_string string = (tw_font_string)kind;
+        size_t count = 0;
+        expect_ok(tw_font_face_get_string_count(face, string, &count), "string count");
+        for (size_t i = 0; i < count; i++) {
+            char locale[128];
+            size_t size = 0;
+            size_t found = 0;
+            expect_ok(
+                tw_font_face_get_string_locale(face, string, i, locale, sizeof(locale), &size),
+                "locale");
+            expect_ok(tw_font_face_find_string_locale(face, string, locale, &found), "find");
+            (void)tw_font_face_get_string(face, string, i, NULL, 0, &size);
+            char *text = need(calloc(size, 1));
+            expect_ok(tw_font_face_get_string(face, string, i, text, size, &size), "string");
+            printf("string %d %s ", kind, found == i ? locale : "not-found");
+            for (size_t k = 0; k + 1 < size; k++) {
+                printf("%02x", (unsigned)(unsigned char)text[k]);
+            }
+            printf("\n");
+            free(text);
+        }
+    }
+}
+
 int main(int count, char **words)
 {
     tw_factory factory;
@@ -164,6 +192,7 @@ int main(int count, char **words)
     print_class(face);
     print_ranges(face);
     print_table(face);
+    print_strings(face);
     print_glyphs(face);
     print_kerning(face);
     tw_font_face_release(face);

@@ -169,6 +169,32 @@ static void test_font_details__embedding_caret_and_class_follow_their_tables(voi
     free(bytes);
 }
 
+static void test_font_names__strings_have_a_locale_and_missing_ones_count_0(void **state)
+{
+    (void)state;
+    opened made = open_box();
+    char text[64];
+    size_t size = 0;
+    size_t count = 0;
+    size_t index = 0;
+    const tw_font_string family = TW_FONT_STRING_FAMILY;
+    assert_int_equal(tw_font_face_get_string_count(made.face, family, &count), TW_OK);
+    assert_int_equal(count, 1);
+    assert_int_equal(tw_font_face_find_string_locale(made.face, family, "EN-us", &index), TW_OK);
+    assert_int_equal(index, 0);
+    assert_int_equal(tw_font_face_get_string(made.face, family, 0, text, sizeof(text), &size),
+                     TW_OK);
+    assert_string_equal(text, BOX_FONT_DEFAULT_FAMILY);
+    assert_int_equal(tw_font_face_find_string_locale(made.face, family, "fr", &index), TW_OK);
+    assert_true(index == TW_NO_INDEX);
+    assert_int_equal(tw_font_face_get_string(made.face, family, 1, text, sizeof(text), &size),
+                     TW_ERROR_OUT_OF_RANGE);
+    assert_int_equal(tw_font_face_get_string_count(made.face, TW_FONT_STRING_SAMPLE_TEXT, &count),
+                     TW_OK);
+    assert_int_equal(count, 0);
+    close_all(&made);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -179,6 +205,7 @@ int main(void)
         cmocka_unit_test(test_font_details__ranges_fill_what_fits_and_tell_the_count),
         cmocka_unit_test(test_font_details__missing_table_has_size_0_and_is_no_failure),
         cmocka_unit_test(test_font_details__embedding_caret_and_class_follow_their_tables),
+        cmocka_unit_test(test_font_names__strings_have_a_locale_and_missing_ones_count_0),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
