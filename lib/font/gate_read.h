@@ -73,7 +73,16 @@ twi_gate_rule twi_gate_check_directory;
 twi_gate_rule twi_gate_check_tables;
 /* One table, or family of tables, each: */
 twi_gate_rule twi_gate_check_cmap;
-twi_gate_rule twi_gate_check_glyf;  /* after loca */
-twi_gate_rule twi_gate_check_names; /* name, OS/2, post */
+twi_gate_rule twi_gate_check_glyf;       /* after loca */
+twi_gate_rule twi_gate_check_names;      /* name, OS/2, post */
+twi_gate_rule twi_gate_check_variations; /* fvar first, then avar, HVAR, VVAR, MVAR, STAT */
+twi_gate_rule twi_gate_check_gvar;
+twi_gate_rule twi_gate_check_gdef;
+twi_gate_rule twi_gate_check_gsub;
+twi_gate_rule twi_gate_check_gpos;
+twi_gate_rule twi_gate_check_kern;
+twi_gate_rule twi_gate_check_cff;     /* CFF, CFF2 */
+twi_gate_rule twi_gate_check_color;   /* CPAL, COLR */
+twi_gate_rule twi_gate_check_bitmaps; /* CBLC, EBLC, sbix, SVG */
 
 #endif
