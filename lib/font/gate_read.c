@@ -51,7 +51,8 @@ tw_status twi_gate_fail(const twi_gate_table *table, size_t at, const char *rule
     const twi_gate *gate = table->gate;
     const uint64_t start =
         table->bytes.data == NULL ? 0 : (uint64_t)(table->bytes.data - gate->bytes.data);
-    return twi_gate_refuse(gate, table->tag, start + at, rule);
+    /* What was asked for beyond the end is missing at the end. */
+    return twi_gate_refuse(gate, table->tag, start + TWI_MIN(at, table->bytes.size), rule);
 }
 
 bool twi_gate_find(twi_gate *gate, uint32_t tag, twi_gate_table *out)
