@@ -17,6 +17,7 @@
 #include "degradation.h"
 #include "font_file.h"
 #include "font_face.h"
+#include "font_baseline.h"
 #include "font_collection.h"
 #include "text_format.h"
 #include "text_analysis.h"
