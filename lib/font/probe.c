@@ -137,6 +137,20 @@ static uint64_t mix_glyphs(uint64_t digest, hb_font_t *font)
     return mix_glyph(digest, font, 1);
 }
 
+/* Where letters stand, in lines of both directions: BASE. */
+static uint64_t mix_baselines(uint64_t digest, hb_font_t *font)
+{
+    static const hb_direction_t directions[] = {HB_DIRECTION_LTR, HB_DIRECTION_TTB};
+    for (size_t i = 0; i < TWI_COUNT_OF(directions); i++) {
+        hb_position_t position = 0;
+        const hb_bool_t is_listed =
+            hb_ot_layout_get_baseline(font, HB_OT_LAYOUT_BASELINE_TAG_IDEO_EMBOX_BOTTOM_OR_LEFT,
+                                      directions[i], HB_OT_TAG_DEFAULT_SCRIPT, 0, &position);
+        digest = mix(mix(digest, (uint64_t)is_listed), (uint64_t)position);
+    }
+    return digest;
+}
+
 static uint64_t mix_tables(uint64_t digest, hb_face_t *face, hb_font_t *font)
 {
     unsigned count = 0;
@@ -163,6 +177,7 @@ uint64_t twi_probe_digest(hb_face_t *face, hb_font_t *font)
     digest = mix_set(digest, scalars);
     hb_set_destroy(scalars);
     digest = mix_layout(digest, face);
+    digest = mix_baselines(digest, font);
     digest = mix_glyphs(digest, font);
     for (size_t i = 0; i < TWI_COUNT_OF(samples); i++) {
         digest = mix_sample(digest, font, &samples[i]);
