@@ -18,6 +18,7 @@
 #include "font_file.h"
 #include "font_face.h"
 #include "font_baseline.h"
+#include "text_complexity.h"
 #include "font_collection.h"
 #include "text_format.h"
 #include "text_analysis.h"
