@@ -21,6 +21,7 @@
 #include "font_glyphs.h"
 #include "font_names.h"
 #include "font_baseline.h"
+#include "text_complexity.h"
 #include "font_collection.h"
 #include "text_format.h"
 #include "text_analysis.h"

@@ -59,18 +59,17 @@ static bool find_other(const twi_font_face *face, const twi_baseline_request *re
 
 static int32_t simulate_horizontal(const twi_font_face *face, const twi_baseline_request *request)
 {
-    hb_position_t position = 0;
-    switch (request->baseline) {
-    case TW_BASELINE_MINIMUM:
+    if (request->baseline == TW_BASELINE_MINIMUM) {
         return -face->metrics.descent;
-    case TW_BASELINE_MAXIMUM:
-        return face->metrics.ascent;
-    default:
-        hb_ot_layout_get_baseline_with_fallback(
-            face->hb_font, (hb_ot_layout_baseline_tag_t)tags[request->baseline], HB_DIRECTION_LTR,
-            find_script_tag(request->script), 0, &position);
-        return to_design_units(position);
     }
+    if (request->baseline == TW_BASELINE_MAXIMUM) {
+        return face->metrics.ascent;
+    }
+    const hb_ot_layout_baseline_tag_t tag = (hb_ot_layout_baseline_tag_t)tags[request->baseline];
+    hb_position_t position = 0;
+    hb_ot_layout_get_baseline_with_fallback(face->hb_font, tag, HB_DIRECTION_LTR,
+                                            find_script_tag(request->script), 0, &position);
+    return to_design_units(position);
 }
 
 /* The left edge of the em box, 0 unless the font says where one of its sides is. */
@@ -117,9 +116,12 @@ static int32_t simulate_vertical(const twi_font_face *face, const twi_baseline_r
     case TW_BASELINE_MATH:
     case TW_BASELINE_HANGING:
         return find_vertical_roman(face, request) + simulate_horizontal(face, request);
-    default:
-        return find_vertical_roman(face, request);
+    case TW_BASELINE_DEFAULT:
+        return 0;
+    case TW_BASELINE_ROMAN:
+        break;
     }
+    return find_vertical_roman(face, request);
 }
 
 int32_t twi_baseline_simulate(const twi_font_face *face, const twi_baseline_request *request)
