@@ -20,6 +20,7 @@
 #include "font_details.h"
 #include "font_glyphs.h"
 #include "font_names.h"
+#include "font_variations.h"
 #include "font_collection.h"
 #include "text_format.h"
 #include "text_analysis.h"

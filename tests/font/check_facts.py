@@ -4,6 +4,9 @@
 the same file.
 
     check_facts.py PRINT_FACTS FONT[:INDEX]...
+    check_facts.py PRINT_FACTS --variable
+
+The second form makes a variable font and compares its instances with those of fontTools.
 
 Lengths may differ by one unit of rounding. Skipped (77) without fontTools or without the fonts."""
 
@@ -11,6 +14,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 
 try:
     from fontTools.pens.boundsPen import ControlBoundsPen
@@ -252,8 +256,55 @@ def check_font(program, path, index):
     return check.wrong
 
 
+# Weight and width; the last one is beyond both ranges.
+PLACES = ((300, 100), (500, 100), (650, 75), (817, 131), (900, 50), (2000, 10))
+
+
+def check_axes(check, facts, place):
+    """Of the font itself: fvar's axes, then italic and slant, which do not vary."""
+    check.same("axes", [len(facts["axis"])], [4])
+    for line, axis in zip(facts["axis"], check.font["fvar"].axes):
+        tag, *values = line.split()
+        expected = [axis.minValue, axis.defaultValue, axis.maxValue, 1, axis.flags & 1,
+                    place[axis.axisTag]]
+        check.same(tag, [float(value) for value in values], expected)
+        if bytes.fromhex(tag).decode() != axis.axisTag:
+            check.same("tag", [0], [1])
+    instances = [" ".join([check.font["name"].getDebugName(instance.subfamilyNameID)] +
+                          [f"{value:g}" for value in instance.coordinates.values()])
+                 for instance in check.font["fvar"].instances]
+    if facts["instance"] != instances:
+        check.wrong += 1
+        print(f"{check.label}: expected {instances}, got {facts['instance']}")
+
+
+def check_variable(program):
+    from fontTools.varLib.instancer import instantiateVariableFont
+    from make_variable_font import make_font
+    wrong = 0
+    with tempfile.TemporaryDirectory() as directory:
+        path = os.path.join(directory, "variable.ttf")
+        make_font().save(path)
+        for weight, width in PLACES:
+            facts = read_facts(program, path, 0, f"wght={weight}", f"wdth={width}")
+            place = {"wght": min(max(weight, 300), 900), "wdth": min(max(width, 50), 150)}
+            check = Check(TTFont(path), f"variable {weight} {width}")
+            is_clamped = (weight, width) != (place["wght"], place["wdth"])
+            check.same("same face, clamped", numbers(facts["varied"][0]), [1, is_clamped])
+            check_axes(check, facts, place)
+            check.font = instantiateVariableFont(TTFont(path), place)
+            check.same("metrics", numbers(facts["metrics"][0]), expect_metrics(check.font), 1)
+            check_ranges(check, facts)
+            check_glyphs(check, facts)
+            wrong += check.wrong
+    print(f"{len(PLACES)} places, {wrong} differences")
+    return 1 if wrong else 0
+
+
 def main():
     program, fonts = sys.argv[1], sys.argv[2:]
+    if fonts == ["--variable"]:
+        return check_variable(program)
     wrong, done = 0, 0
     for word in fonts:
         path, _, index = re.fullmatch(r"(.*?)(:(\d+))?", word).groups()
