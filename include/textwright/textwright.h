@@ -21,6 +21,7 @@
 #include "font_glyphs.h"
 #include "font_names.h"
 #include "font_variations.h"
+#include "font_outline.h"
 #include "font_collection.h"
 #include "text_format.h"
 #include "text_analysis.h"

@@ -17,6 +17,7 @@ import sys
 import tempfile
 
 try:
+    from fontTools.pens.recordingPen import DecomposingRecordingPen
     from fontTools.pens.boundsPen import ControlBoundsPen
     from fontTools.ttLib import TTFont
 except ImportError:
@@ -190,6 +191,25 @@ def check_glyphs(check, facts):
     check.same("vertical", numbers(facts["vertical"][0]), [bool(vertical)])
 
 
+def check_outlines(check, facts):
+    """As many contours as fontTools draws, in the same box of points, control points included."""
+    font = check.font
+    if not any(tag in font for tag in ("glyf", "CFF ", "CFF2")):
+        check.same("outlines", [len(facts.get("outline", []))], [0])
+        return
+    order, glyph_set = font.getGlyphOrder(), font.getGlyphSet()
+    check.same("some outlines", [bool(facts.get("outline"))], [1])
+    for line in facts.get("outline", []):
+        glyph, contours, *box = numbers(line)
+        pen = DecomposingRecordingPen(glyph_set)
+        glyph_set[order[glyph]].draw(pen)
+        points = [point for _, args in pen.value for point in args if point is not None]
+        ends = sum(name == "closePath" for name, _ in pen.value)
+        expected = [min(x for x, _ in points), min(y for _, y in points),
+                    max(x for x, _ in points), max(y for _, y in points)]
+        check.same(f"outline {glyph}", [contours, *box], [ends, *expected], 1)
+
+
 def check_kerning(check, facts):
     font = check.font
     tables = font["kern"].kernTables if "kern" in font else []
@@ -253,6 +273,7 @@ def check_font(program, path, index):
     check_strings(check, facts)
     check_glyphs(check, facts)
     check_kerning(check, facts)
+    check_outlines(check, facts)
     return check.wrong
 
 
@@ -296,6 +317,7 @@ def check_variable(program):
             check.same("metrics", numbers(facts["metrics"][0]), expect_metrics(check.font), 1)
             check_ranges(check, facts)
             check_glyphs(check, facts)
+            check_outlines(check, facts)
             wrong += check.wrong
     print(f"{len(PLACES)} places, {wrong} differences")
     return 1 if wrong else 0

@@ -176,6 +176,33 @@ static void print_strings(tw_font_face face)
     }
 }
 
+/* A box of all points, with their number per verb, for every glyph. */
+static void print_outlines(tw_font_face face)
+{
+    static tw_path_element elements[70000];
+    static const int point_counts[] = {1, 1, 2, 3, 0};
+    uint32_t glyph_count = 0;
+    expect_ok(tw_font_face_get_glyph_count(face, &glyph_count), "glyph count");
+    for (uint32_t g = 0; g < glyph_count; g += 1 + glyph_count / 400) {
+        size_t count = 0;
+        double box[4] = {1e9, 1e9, -1e9, -1e9};
+        int closes = 0;
+        expect_ok(tw_font_face_get_glyph_outline(face, g, elements, 70000, &count), "outline");
+        for (size_t i = 0; i < count; i++) {
+            closes += elements[i].verb == TW_PATH_CLOSE;
+            for (int n = 0; n < point_counts[elements[i].verb] * 2; n++) {
+                const double value = (double)elements[i].points[n];
+                box[n % 2] = value < box[n % 2] ? value : box[n % 2];
+                box[2 + n % 2] = value > box[2 + n % 2] ? value : box[2 + n % 2];
+            }
+        }
+        if (count > 0) {
+            printf("outline %u %d %.0f %.0f %.0f %.0f\n", g, closes, box[0], box[1], box[2],
+                   box[3]);
+        }
+    }
+}
+
 static void print_axes(tw_font_face face)
 {
     tw_font_axis axes[80];
@@ -248,6 +275,7 @@ int main(int count, char **words)
     print_strings(face);
     print_glyphs(face);
     print_kerning(face);
+    print_outlines(face);
     tw_font_face_release(face);
     tw_font_file_release(file);
     tw_factory_release(factory);

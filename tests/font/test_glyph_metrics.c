@@ -224,6 +224,29 @@ static void test_font_variations__static_font_has_four_axes_that_do_not_vary(voi
     close_all(&made);
 }
 
+static void test_font_outline__box_is_one_closed_contour_in_design_units(void **state)
+{
+    (void)state;
+    opened made = open_box();
+    tw_path_element elements[16];
+    size_t count = 0;
+    const uint32_t glyph = box_font_glyph(NULL, 'a');
+    assert_int_equal(tw_font_face_get_glyph_outline(made.face, glyph, elements, 16, &count), TW_OK);
+    assert_true(count >= 5 && count <= 6);
+    assert_int_equal(elements[0].verb, TW_PATH_MOVE);
+    assert_int_equal(elements[count - 1].verb, TW_PATH_CLOSE);
+    for (size_t i = 0; i + 1 < count; i++) {
+        assert_true(elements[i].points[0] == 0.0f || elements[i].points[0] == 1000.0f);
+        assert_true(elements[i].points[1] == 0.0f || elements[i].points[1] == 800.0f);
+    }
+    const uint32_t space = box_font_glyph(NULL, ' ');
+    assert_int_equal(tw_font_face_get_glyph_outline(made.face, space, NULL, 0, &count), TW_OK);
+    assert_int_equal(count, 0);
+    assert_int_equal(tw_font_face_get_glyph_outline(made.face, UINT32_MAX, NULL, 0, &count),
+                     TW_ERROR_OUT_OF_RANGE);
+    close_all(&made);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -236,6 +259,7 @@ int main(void)
         cmocka_unit_test(test_font_details__embedding_caret_and_class_follow_their_tables),
         cmocka_unit_test(test_font_names__strings_have_a_locale_and_missing_ones_count_0),
         cmocka_unit_test(test_font_variations__static_font_has_four_axes_that_do_not_vary),
+        cmocka_unit_test(test_font_outline__box_is_one_closed_contour_in_design_units),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
