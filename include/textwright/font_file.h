@@ -64,6 +64,60 @@ TW_API tw_status tw_font_file_create_from_path(tw_factory factory, const char *p
 TW_API tw_status tw_font_file_create_from_memory(tw_factory factory, const void *data, size_t size,
                                                  tw_font_trust trust, tw_font_file *out_file);
 
+/** How much the gate asks of a font. */
+typedef enum tw_gate_profile {
+    /** What is needed to read it safely and as it was meant: fonts that are opened without trust
+     * pass this one. Wrong search fields and checksums, table order and padding, missing OS/2,
+     * name or post, unknown tables are tolerated. */
+    TW_GATE_PROFILE_COMPATIBLE = 0,
+    TW_GATE_PROFILE_STRICT /**< what a font maker wants to hear as well */
+} tw_gate_profile;
+
+/** What the gate says of a file. A value: copy it freely. */
+typedef struct tw_font_verdict {
+    tw_status status;        /**< TW_OK: accepted; TW_ERROR_FILE_FORMAT, TW_ERROR_LIMIT_EXCEEDED */
+    tw_gate_profile profile; /**< the one that was asked for */
+    uint32_t face_count;     /**< when accepted, else 0 */
+    uint32_t face_index;     /**< in which face the rule is broken */
+    uint32_t table;          /**< OpenType table tag, 'glyf' = 0x676C7966; 0: the file itself */
+    uint64_t offset;         /**< byte of the file where the rule is broken */
+    char rule[104];          /**< UTF-8, NUL-terminated: the broken rule, or the limit's name */
+} tw_font_verdict;
+
+/**
+ * Say whether the gate would let a font pass, and if not, why; nothing is opened.
+ *
+ * A refusal is an answer, not a failure: the call succeeds, and tells no diagnostic. Only the first
+ * broken rule is told.
+ *
+ * @param data         the file's bytes; borrowed until the call returns, nobody may write there
+ * @param size         how many
+ * @param profile      how much to ask
+ * @param out_verdict  receives the verdict; zero on failure
+ *
+ * Errors:    TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL, profile),
+ *            TW_ERROR_OUT_OF_MEMORY, the status of an error handle.
+ * Ownership: borrows all arguments.
+ * Threads:   any.
+ */
+TW_API tw_status tw_font_file_check(tw_factory factory, const void *data, size_t size,
+                                    tw_gate_profile profile, tw_font_verdict *out_verdict);
+
+/**
+ * The same for the file at a path, which is read whole.
+ *
+ * @param path  bytes as the system knows them, NUL-terminated, at most 4,095
+ *
+ * Errors:    TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL, empty, profile, a path
+ *            beyond the maximum), TW_ERROR_FILE_NOT_FOUND, TW_ERROR_FILE_ACCESS,
+ *            TW_ERROR_LIMIT_EXCEEDED (font_bytes), TW_ERROR_OUT_OF_MEMORY, the status of an error
+ *            handle.
+ * Ownership: borrows all arguments.
+ * Threads:   any.
+ */
+TW_API tw_status tw_font_file_check_path(tw_factory factory, const char *path,
+                                         tw_gate_profile profile, tw_font_verdict *out_verdict);
+
 /**
  * Tell how many faces the file holds: 1, or more for a collection.
  *

@@ -8,6 +8,7 @@
 #include "api/door.h"
 #include "api/factory.h"
 #include "api/layout_guard.h"
+#include "api/text_values.h"
 #include "draw/layout_painter.h"
 
 typedef struct bitmap_target {
@@ -201,8 +202,6 @@ static const twi_font_face *require_run(twi_door *door, const tw_glyph_run *run)
         return NULL;
     }
     const twi_font_face *face = twi_door_pin(door, run->face.id, TWI_KIND_FONT_FACE);
-    twi_door_require(door, isfinite(run->size) && run->size > 0.0,
-                     "run.size is finite and above 0");
     twi_door_require(door, run->glyph_count <= PTRDIFF_MAX / sizeof(tw_glyph_offset),
                      "run.glyph_count fits the address space");
     const bool has_arrays = run->glyph_ids != NULL && run->advances != NULL && run->offsets != NULL;
@@ -210,9 +209,8 @@ static const twi_font_face *require_run(twi_door *door, const tw_glyph_run *run)
                          "run.glyph_ids, run.advances and run.offsets are not NULL")) {
         twi_door_require(door, are_finite(run), "run.advances and run.offsets are finite");
     }
-    if (door->status == TW_OK && run->size > door->context->limits.font_size) {
-        door->status = twi_context_refuse_limit(door->context, "font_size", (uint64_t)run->size,
-                                                (uint64_t)door->context->limits.font_size);
+    if (door->status == TW_OK) {
+        twi_door_require_font_size(door, run->size, false);
     }
     return face;
 }

@@ -2,9 +2,12 @@
 /* Opens the door to font files. */
 #include <textwright/font_file.h>
 
+#include <string.h>
+
 #include "api/door.h"
 #include "api/font_values.h"
 #include "font/file.h"
+#include "font/gate.h"
 
 bool twi_door_require_trust(twi_door *door, tw_font_trust trust)
 {
@@ -48,6 +51,41 @@ tw_status tw_font_file_create_from_memory(tw_factory factory, const void *data, 
         door.status = twi_font_file_copy(door.context, bytes, trust, NULL, &file);
     }
     return twi_door_give(&door, file, TWI_OUT_ID(out_file));
+}
+
+/* What both checks begin with. */
+static void enter_check(twi_door *door, tw_factory factory, tw_gate_profile profile,
+                        tw_font_verdict *out_verdict)
+{
+    (void)twi_door_pin(door, factory.id, TWI_KIND_FACTORY);
+    if (out_verdict != NULL) {
+        memset(out_verdict, 0, sizeof(*out_verdict));
+    }
+    twi_door_require(door, out_verdict != NULL, "out_verdict is not NULL");
+    twi_door_require(door, (size_t)profile <= TW_GATE_PROFILE_STRICT, "profile is in its list");
+}
+
+tw_status tw_font_file_check(tw_factory factory, const void *data, size_t size,
+                             tw_gate_profile profile, tw_font_verdict *out_verdict)
+{
+    twi_door door = twi_door_enter();
+    enter_check(&door, factory, profile, out_verdict);
+    if (twi_door_require(&door, data != NULL, "data is not NULL")) {
+        const twi_bytes bytes = {data, size};
+        door.status = twi_gate_judge(door.context, bytes, profile, out_verdict);
+    }
+    return twi_door_leave(&door);
+}
+
+tw_status tw_font_file_check_path(tw_factory factory, const char *path, tw_gate_profile profile,
+                                  tw_font_verdict *out_verdict)
+{
+    twi_door door = twi_door_enter();
+    enter_check(&door, factory, profile, out_verdict);
+    if (twi_door_require_path(&door, path)) {
+        door.status = twi_font_file_judge(door.context, path, profile, out_verdict);
+    }
+    return twi_door_leave(&door);
 }
 
 tw_status tw_font_file_get_face_count(tw_font_file file, uint32_t *out_count)

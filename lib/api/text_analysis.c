@@ -19,12 +19,19 @@ static bool require_next_range(twi_door *door, tw_range range, size_t length, si
     return door->status == TW_OK;
 }
 
+/* Lists ascend, so a longer one than `maximum` is refused before its end is looked for. */
+static bool require_list(twi_door *door, const void *items, size_t count, size_t maximum,
+                         const char *text)
+{
+    return twi_door_require(door, count == 0 || (items != NULL && count <= maximum), text);
+}
+
 static void check_locale_ranges(twi_door *door, const tw_text_analysis_options *options,
                                 size_t length)
 {
     size_t end_before = 0;
-    if (!twi_door_require(door, options->locale_ranges != NULL || options->locale_range_count == 0,
-                          "locale_ranges is not NULL unless its count is 0")) {
+    if (!require_list(door, options->locale_ranges, options->locale_range_count, length,
+                      "locale_ranges is not NULL and has at most one range per code unit")) {
         return;
     }
     for (size_t i = 0; i < options->locale_range_count; i++) {
@@ -38,9 +45,8 @@ static void check_locale_ranges(twi_door *door, const tw_text_analysis_options *
 static void check_objects(twi_door *door, const tw_text_analysis_options *options, size_t length)
 {
     size_t end_before = 0;
-    if (!twi_door_require(door,
-                          options->inline_objects != NULL || options->inline_object_count == 0,
-                          "inline_objects is not NULL unless its count is 0")) {
+    if (!require_list(door, options->inline_objects, options->inline_object_count, length,
+                      "inline_objects is not NULL and has at most one object per code unit")) {
         return;
     }
     for (size_t i = 0; i < options->inline_object_count; i++) {
@@ -52,9 +58,9 @@ static void check_objects(twi_door *door, const tw_text_analysis_options *option
 
 static void check_overrides(twi_door *door, const tw_text_analysis_options *options, size_t length)
 {
-    if (!twi_door_require(door,
-                          options->break_overrides != NULL || options->break_override_count == 0,
-                          "break_overrides is not NULL unless its count is 0")) {
+    /* Both ends of the text are positions. */
+    if (!require_list(door, options->break_overrides, options->break_override_count, length + 1,
+                      "break_overrides is not NULL and has at most one wish per position")) {
         return;
     }
     for (size_t i = 0; i < options->break_override_count && door->status == TW_OK; i++) {

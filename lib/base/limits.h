@@ -65,6 +65,16 @@
 /* The OpenType maximum of units per em is 16,384; the minimum is 16. */
 #define TWI_MIN_UNITS_PER_EM 16u
 #define TWI_MAX_UNITS_PER_EM 16384u
+/* Operations that the gate spends on a file: tables shared between ten faces, and coverages shared
+ * between lookups, stay far below; a table that is made to be read again and again does not. */
+#define TWI_GATE_WORK_BASE ((uint64_t)1 << 20)
+#define TWI_GATE_WORK_PER_BYTE 32u
+/* Composite glyphs: honest fonts nest 5 deep and join 30 parts. HarfBuzz draws 64 deep. */
+#define TWI_GATE_GLYF_DEPTH 16u
+#define TWI_GATE_GLYF_COMPONENTS 1024u
+/* Paint graphs of one COLR glyph. Visits, not nodes: shared parts are drawn each time. */
+#define TWI_GATE_PAINT_DEPTH 32u
+#define TWI_GATE_PAINT_VISITS 4096u
 /* Sub-pixel phases per pixel, horizontally. */
 #define TWI_RASTER_PHASES 4u
 

@@ -207,3 +207,13 @@ tw_status twi_font_file_copy(twi_context *context, twi_bytes bytes, tw_font_trus
     }
     return make_file(context, copy, trust, face_count, NULL, out_file);
 }
+
+tw_status twi_font_file_judge(twi_context *context, const char *path, tw_gate_profile profile,
+                              tw_font_verdict *out_verdict)
+{
+    twi_bytes bytes = {NULL, 0};
+    TWI_TRY(read_path(context, path, &bytes));
+    const tw_status status = twi_gate_judge(context, bytes, profile, out_verdict);
+    free_bytes(&context->allocator, bytes);
+    return status;
+}

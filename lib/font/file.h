@@ -27,4 +27,9 @@ TWI_WARN_UNUSED tw_status twi_font_file_copy(twi_context *context, twi_bytes byt
                                              tw_font_trust trust, const char *name,
                                              twi_font_file **out_file);
 
+/* Read a file and judge it, as twi_gate_judge. */
+TWI_WARN_UNUSED tw_status twi_font_file_judge(twi_context *context, const char *path,
+                                              tw_gate_profile profile,
+                                              tw_font_verdict *out_verdict);
+
 #endif

@@ -2,26 +2,10 @@
 /* Checks the header and the table directories of a font file. */
 #include "font/gate.h"
 
-#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
-#include "font/sfnt.h"
-
-tw_status twi_gate_refuse(const twi_gate *gate, uint32_t tag, uint64_t place, const char *rule)
-{
-    tw_diagnostic diagnostic = {.status = TW_ERROR_FILE_FORMAT,
-                                .kind = TW_DIAGNOSTIC_FONT,
-                                .tag = tag,
-                                .value = gate->bytes.size,
-                                .place = place};
-    char subject[sizeof(diagnostic.subject) * 2];
-    if (gate->name != NULL) {
-        (void)snprintf(subject, sizeof(subject), "%s [%s]", rule, gate->name);
-    }
-    twi_diagnostic_set_subject(&diagnostic, gate->name != NULL ? subject : rule);
-    twi_diagnostics_report(&gate->context->diagnostics, &diagnostic);
-    return TW_ERROR_FILE_FORMAT;
-}
+#include "font/gate_read.h"
 
 static bool is_sfnt_version(uint32_t version)
 {
@@ -125,7 +109,7 @@ static tw_status check_directory(const twi_gate *gate, size_t directory)
         return twi_gate_refuse(gate, 0, directory + 4, "the table directory is empty");
     }
     if (count > context->limits.font_tables) {
-        return twi_context_refuse_limit(context, "font_tables", count, context->limits.font_tables);
+        return twi_gate_refuse_limit(gate, "font_tables", count, context->limits.font_tables);
     }
     twi_sfnt_record *records = twi_alloc_array(&context->allocator, count, sizeof(*records));
     if (records == NULL) {
@@ -139,14 +123,21 @@ static tw_status check_directory(const twi_gate *gate, size_t directory)
     return status;
 }
 
-static tw_status check_face(const twi_gate *gate, uint32_t face_index)
+static tw_status check_face(twi_gate *gate, uint32_t face_index)
 {
     size_t directory;
+    gate->face_index = face_index;
+    gate->glyph_count = 0;
+    gate->axis_count = 0;
+    gate->palette_size = 0;
     if (!twi_sfnt_get_directory(gate->bytes, face_index, &directory)) {
         return twi_gate_refuse(gate, 0, 0, "the collection's list of fonts is cut off");
     }
     TWI_TRY(check_directory(gate, directory));
-    return gate->is_full ? twi_gate_check_tables(gate, face_index) : TW_OK;
+    if (gate->is_strict) {
+        TWI_TRY(twi_gate_check_directory(gate));
+    }
+    return gate->is_full ? twi_gate_check_tables(gate) : TW_OK;
 }
 
 /* 1 for a single font; the collection header's number, bounded. */
@@ -177,25 +168,48 @@ static tw_status count_faces(const twi_gate *gate, uint32_t *out_count)
         return twi_gate_refuse(gate, 0, 8, "the font collection is empty");
     }
     if (count > context->limits.font_faces) {
-        return twi_context_refuse_limit(context, "font_faces", count, context->limits.font_faces);
+        return twi_gate_refuse_limit(gate, "font_faces", count, context->limits.font_faces);
     }
     *out_count = count;
+    return TW_OK;
+}
+
+static tw_status check_file(twi_gate *gate, uint32_t *out_face_count)
+{
+    uint32_t count = 0;
+    *out_face_count = 0;
+    gate->work_left = TWI_GATE_WORK_BASE + (uint64_t)gate->bytes.size * TWI_GATE_WORK_PER_BYTE;
+    TWI_TRY(count_faces(gate, &count));
+    for (uint32_t i = 0; i < count; i++) {
+        TWI_TRY(check_face(gate, i));
+    }
+    *out_face_count = count;
     return TW_OK;
 }
 
 tw_status twi_gate_check(twi_context *context, twi_bytes bytes, tw_font_trust trust,
                          const char *name, uint32_t *out_face_count)
 {
-    const twi_gate gate = {.context = context,
-                           .bytes = bytes,
-                           .name = name,
-                           .is_full = trust != TW_FONT_TRUST_VOUCHED};
-    uint32_t count = 0;
-    *out_face_count = 0;
-    TWI_TRY(count_faces(&gate, &count));
-    for (uint32_t i = 0; i < count; i++) {
-        TWI_TRY(check_face(&gate, i));
-    }
-    *out_face_count = count;
-    return TW_OK;
+    twi_gate gate = {.context = context,
+                     .bytes = bytes,
+                     .name = name,
+                     .is_full = trust != TW_FONT_TRUST_VOUCHED};
+    return check_file(&gate, out_face_count);
+}
+
+tw_status twi_gate_judge(twi_context *context, twi_bytes bytes, tw_gate_profile profile,
+                         tw_font_verdict *out_verdict)
+{
+    memset(out_verdict, 0, sizeof(*out_verdict));
+    out_verdict->profile = profile;
+    twi_gate gate = {.context = context,
+                     .bytes = bytes,
+                     .verdict = out_verdict,
+                     .is_full = true,
+                     .is_strict = profile == TW_GATE_PROFILE_STRICT};
+    const tw_status status =
+        bytes.size > context->limits.font_bytes
+            ? twi_gate_refuse_limit(&gate, "font_bytes", bytes.size, context->limits.font_bytes)
+            : check_file(&gate, &out_verdict->face_count);
+    return status == TW_OK || status == out_verdict->status ? TW_OK : status;
 }

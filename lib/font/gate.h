@@ -4,9 +4,8 @@
  * Makes: the number of faces, or a refusal that names table, offset and rule.
  * Laws:  after TW_OK each face's directory lies inside the file, and so does each of its tables;
  *        without trust also: no tag twice, no two tables over each other, required tables there,
- *        head, maxp, hhea, hmtx, vhea, vmtx, loca and cmap's directory agree with each other.
- *        Not checked here: what is inside GSUB, GPOS, glyf, CFF and cmap's subtables.
- *        Cost is linear in the file's size and n log n in tables. */
+ *        and the tables named in gate_read.h hold together.
+ *        Cost is linear in the file's size, by an operation budget, and n log n in tables. */
 #ifndef TWI_FONT_GATE_H
 #define TWI_FONT_GATE_H
 
@@ -15,22 +14,13 @@
 #include "base/bytes.h"
 #include "base/context.h"
 
-/* `name` is for diagnostics, may be NULL. */
+/* The compatible profile. `name` is for diagnostics, may be NULL. */
 TWI_WARN_UNUSED tw_status twi_gate_check(twi_context *context, twi_bytes bytes, tw_font_trust trust,
                                          const char *name, uint32_t *out_face_count);
 
-/* Internal to the gate: what its two files share. */
-typedef struct twi_gate {
-    twi_context *context;
-    twi_bytes bytes;
-    const char *name;
-    bool is_full;
-} twi_gate;
-
-/* Returns TW_ERROR_FILE_FORMAT. `tag` 0: no table. */
-TWI_COLD tw_status twi_gate_refuse(const twi_gate *gate, uint32_t tag, uint64_t place,
-                                   const char *rule);
-/* The tables that every face needs, and what they say of each other. */
-TWI_WARN_UNUSED tw_status twi_gate_check_tables(const twi_gate *gate, uint32_t face_index);
+/* All of the gate, told as a verdict instead of a refusal, nothing reported. TW_OK when there is a
+ * verdict, good or bad; else TW_ERROR_OUT_OF_MEMORY. */
+TWI_WARN_UNUSED tw_status twi_gate_judge(twi_context *context, twi_bytes bytes,
+                                         tw_gate_profile profile, tw_font_verdict *out_verdict);
 
 #endif

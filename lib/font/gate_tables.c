@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Checks the tables that every face needs, and what they say of each other. */
-#include "font/gate.h"
-#include "font/sfnt.h"
+#include "font/gate_read.h"
 
 #include "base/limits.h"
 
@@ -19,13 +18,13 @@ static tw_status refuse_in(const twi_gate *gate, uint32_t tag, twi_bytes table, 
     return twi_gate_refuse(gate, tag, start + offset, rule);
 }
 
-static tw_status check_required(const twi_gate *gate, uint32_t face_index)
+static tw_status check_required(const twi_gate *gate)
 {
     static const uint32_t required[] = {TAG_CMAP, TAG_HEAD, TWI_TAG('h', 'h', 'e', 'a'),
                                         TWI_TAG('h', 'm', 't', 'x'), TAG_MAXP};
     twi_bytes table;
     for (size_t i = 0; i < TWI_COUNT_OF(required); i++) {
-        if (!twi_sfnt_find_table(gate->bytes, face_index, required[i], &table)) {
+        if (!twi_sfnt_find_table(gate->bytes, gate->face_index, required[i], &table)) {
             return twi_gate_refuse(gate, required[i], 0, "a required table is missing");
         }
     }
@@ -33,20 +32,20 @@ static tw_status check_required(const twi_gate *gate, uint32_t face_index)
                                         TWI_TAG('C', 'F', 'F', '2'), TWI_TAG('C', 'B', 'D', 'T'),
                                         TWI_TAG('s', 'b', 'i', 'x')};
     for (size_t i = 0; i < TWI_COUNT_OF(drawable); i++) {
-        if (twi_sfnt_find_table(gate->bytes, face_index, drawable[i], &table)) {
+        if (twi_sfnt_find_table(gate->bytes, gate->face_index, drawable[i], &table)) {
             return TW_OK;
         }
     }
     return twi_gate_refuse(gate, TAG_GLYF, 0, "no table holds outlines or colour bitmaps");
 }
 
-static tw_status check_head(const twi_gate *gate, uint32_t face_index, bool *out_long_loca)
+static tw_status check_head(const twi_gate *gate, bool *out_long_loca)
 {
     twi_bytes head;
     uint32_t magic;
     uint16_t units_per_em;
     uint16_t loca_format;
-    (void)twi_sfnt_find_table(gate->bytes, face_index, TAG_HEAD, &head);
+    (void)twi_sfnt_find_table(gate->bytes, gate->face_index, TAG_HEAD, &head);
     if (head.size < 54) {
         return refuse_in(gate, TAG_HEAD, head, 0, "head is shorter than 54 bytes");
     }
@@ -64,12 +63,12 @@ static tw_status check_head(const twi_gate *gate, uint32_t face_index, bool *out
     return TW_OK;
 }
 
-static tw_status check_maxp(const twi_gate *gate, uint32_t face_index, uint32_t *out_glyph_count)
+static tw_status check_maxp(const twi_gate *gate, uint32_t *out_glyph_count)
 {
     twi_bytes maxp;
     uint32_t version;
     uint16_t count;
-    (void)twi_sfnt_find_table(gate->bytes, face_index, TAG_MAXP, &maxp);
+    (void)twi_sfnt_find_table(gate->bytes, gate->face_index, TAG_MAXP, &maxp);
     if (!twi_bytes_u32(maxp, 0, &version) || !twi_bytes_u16(maxp, 4, &count)) {
         return refuse_in(gate, TAG_MAXP, maxp, 0, "maxp is shorter than 6 bytes");
     }
@@ -87,14 +86,14 @@ static tw_status check_maxp(const twi_gate *gate, uint32_t face_index, uint32_t 
 }
 
 /* hhea with hmtx, or vhea with vmtx: a pair whose second is sized by the first. */
-static tw_status check_metrics(const twi_gate *gate, uint32_t face_index, uint32_t header_tag,
-                               uint32_t metrics_tag, uint32_t glyph_count)
+static tw_status check_metrics(const twi_gate *gate, uint32_t header_tag, uint32_t metrics_tag,
+                               uint32_t glyph_count)
 {
     twi_bytes header;
     twi_bytes metrics;
     uint16_t long_count;
-    if (!twi_sfnt_find_table(gate->bytes, face_index, header_tag, &header) ||
-        !twi_sfnt_find_table(gate->bytes, face_index, metrics_tag, &metrics)) {
+    if (!twi_sfnt_find_table(gate->bytes, gate->face_index, header_tag, &header) ||
+        !twi_sfnt_find_table(gate->bytes, gate->face_index, metrics_tag, &metrics)) {
         return TW_OK; /* only vertical ones may be missing; required ones were looked for */
     }
     if (header.size < 36 || !twi_bytes_u16(header, 34, &long_count)) {
@@ -112,16 +111,18 @@ static tw_status check_metrics(const twi_gate *gate, uint32_t face_index, uint32
     return TW_OK;
 }
 
-static tw_status check_loca(const twi_gate *gate, uint32_t face_index, bool is_long,
-                            uint32_t glyph_count)
+static tw_status check_loca(const twi_gate *gate, bool is_long, uint32_t glyph_count)
 {
     twi_bytes glyf;
     twi_bytes loca;
-    if (!twi_sfnt_find_table(gate->bytes, face_index, TAG_GLYF, &glyf)) {
+    if (!twi_sfnt_find_table(gate->bytes, gate->face_index, TAG_GLYF, &glyf)) {
         return TW_OK;
     }
-    if (!twi_sfnt_find_table(gate->bytes, face_index, TAG_LOCA, &loca)) {
+    if (!twi_sfnt_find_table(gate->bytes, gate->face_index, TAG_LOCA, &loca)) {
         return twi_gate_refuse(gate, TAG_LOCA, 0, "glyf is there without loca");
+    }
+    if (glyf.size == 0 && !gate->is_strict) {
+        return TW_OK; /* bitmaps only: every glyph is blank, whatever loca says */
     }
     const size_t entry_size = is_long ? 4 : 2;
     if (loca.size < ((size_t)glyph_count + 1) * entry_size) {
@@ -149,43 +150,25 @@ static tw_status check_loca(const twi_gate *gate, uint32_t face_index, bool is_l
     return TW_OK;
 }
 
-static tw_status check_cmap(const twi_gate *gate, uint32_t face_index)
+/* In the order of what they need of each other: fvar's axes, CPAL's colours. */
+static twi_gate_rule *const rules[] = {
+    twi_gate_check_cmap, twi_gate_check_glyf, twi_gate_check_names, twi_gate_check_variations,
+    twi_gate_check_gvar, twi_gate_check_gdef, twi_gate_check_gsub,  twi_gate_check_gpos,
+    twi_gate_check_kern, twi_gate_check_cff,  twi_gate_check_color, twi_gate_check_bitmaps,
+};
+
+tw_status twi_gate_check_tables(twi_gate *gate)
 {
-    twi_bytes cmap;
-    uint16_t version;
-    uint16_t count;
-    (void)twi_sfnt_find_table(gate->bytes, face_index, TAG_CMAP, &cmap);
-    if (!twi_bytes_u16(cmap, 0, &version) || !twi_bytes_u16(cmap, 2, &count)) {
-        return refuse_in(gate, TAG_CMAP, cmap, 0, "cmap is shorter than 4 bytes");
-    }
-    if (version != 0) {
-        return refuse_in(gate, TAG_CMAP, cmap, 0, "unknown version of cmap");
-    }
-    for (uint32_t i = 0; i < count; i++) {
-        const size_t record = 4 + (size_t)i * 8;
-        uint32_t offset;
-        if (!twi_bytes_u32(cmap, record + 4, &offset)) {
-            return refuse_in(gate, TAG_CMAP, cmap, record, "cmap's list of subtables is cut off");
-        }
-        if (!twi_bytes_has(cmap, offset, 6)) {
-            return refuse_in(gate, TAG_CMAP, cmap, record,
-                             "a cmap subtable lies beyond the end of cmap");
-        }
+    TWI_TRY(check_required(gate));
+    TWI_TRY(check_head(gate, &gate->has_long_loca));
+    TWI_TRY(check_maxp(gate, &gate->glyph_count));
+    TWI_TRY(check_metrics(gate, TWI_TAG('h', 'h', 'e', 'a'), TWI_TAG('h', 'm', 't', 'x'),
+                          gate->glyph_count));
+    TWI_TRY(check_metrics(gate, TWI_TAG('v', 'h', 'e', 'a'), TWI_TAG('v', 'm', 't', 'x'),
+                          gate->glyph_count));
+    TWI_TRY(check_loca(gate, gate->has_long_loca, gate->glyph_count));
+    for (size_t i = 0; i < TWI_COUNT_OF(rules); i++) {
+        TWI_TRY(rules[i](gate));
     }
     return TW_OK;
-}
-
-tw_status twi_gate_check_tables(const twi_gate *gate, uint32_t face_index)
-{
-    bool is_long_loca = false;
-    uint32_t glyph_count = 0;
-    TWI_TRY(check_required(gate, face_index));
-    TWI_TRY(check_head(gate, face_index, &is_long_loca));
-    TWI_TRY(check_maxp(gate, face_index, &glyph_count));
-    TWI_TRY(check_metrics(gate, face_index, TWI_TAG('h', 'h', 'e', 'a'),
-                          TWI_TAG('h', 'm', 't', 'x'), glyph_count));
-    TWI_TRY(check_metrics(gate, face_index, TWI_TAG('v', 'h', 'e', 'a'),
-                          TWI_TAG('v', 'm', 't', 'x'), glyph_count));
-    TWI_TRY(check_loca(gate, face_index, is_long_loca, glyph_count));
-    return check_cmap(gate, face_index);
 }

@@ -154,6 +154,11 @@ const void *misuse_bytes_tw_font_file_create_from_memory_data(size_t *out_size)
     return box_font(out_size);
 }
 
+const void *misuse_bytes_tw_font_file_check_data(size_t *out_size)
+{
+    return box_font(out_size);
+}
+
 static char font_path[] = "/tmp/textwright-misuse-XXXXXX";
 static bool font_path_is_made;
 
