@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "analyze.h"
+#include "font.h"
 #include "layout.h"
 #include "message.h"
 #include "render.h"
@@ -34,6 +35,9 @@ int main(int count, char **words)
     if (options.command == COMMAND_VERSION) {
         puts("textwright " TEXTWRIGHT_VERSION);
         return 0;
+    }
+    if (options.command == COMMAND_FONT) {
+        return font_run(&options) ? 0 : 1;
     }
     return run(&options) ? 0 : 1;
 }

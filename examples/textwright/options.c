@@ -14,6 +14,7 @@ void options_print_help(void)
     fputs("usage: textwright render [options] [TEXT | --file F | -] -o out.png\n"
           "       textwright layout [options] [TEXT | --file F | -] [--json]\n"
           "       textwright analyze [options] [TEXT | --file F | -] [--json]\n"
+          "       textwright font FILE [--json]\n"
           "       textwright --version\n"
           "\n"
           "  -o, --output F      the PNG file to write (render)\n"
@@ -215,6 +216,9 @@ static bool check(const demo_options *out)
     if (out->command == COMMAND_HELP) {
         return true;
     }
+    if (out->command == COMMAND_FONT) {
+        return out->text != NULL || complain("no font: give a FILE");
+    }
     if (out->text == NULL && out->file == NULL) {
         return complain("no text: give TEXT, --file F, or - for standard input");
     }
@@ -249,6 +253,8 @@ bool options_parse(int count, char **words, demo_options *out)
         out->command = COMMAND_LAYOUT;
     } else if (strcmp(words[1], "analyze") == 0) {
         out->command = COMMAND_ANALYZE;
+    } else if (strcmp(words[1], "font") == 0) {
+        out->command = COMMAND_FONT;
     } else {
         return complain("%s: no such command; try textwright --help", words[1]);
     }

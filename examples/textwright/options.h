@@ -11,14 +11,15 @@ typedef enum command {
     COMMAND_VERSION,
     COMMAND_RENDER,
     COMMAND_LAYOUT,
-    COMMAND_ANALYZE
+    COMMAND_ANALYZE,
+    COMMAND_FONT
 } command;
 
 enum { MAX_FONT_FILES = 32 };
 
 typedef struct demo_options {
     command command;
-    const char *text;   /* NULL: from `file` */
+    const char *text;   /* NULL: from `file`; of the font command, its file */
     const char *file;   /* "-": standard input */
     const char *output; /* PNG */
     const char *font;   /* family list; NULL: the library's default */

@@ -22,6 +22,8 @@
 #include "font_names.h"
 #include "font_baseline.h"
 #include "text_complexity.h"
+#include "font_variations.h"
+#include "font_outline.h"
 #include "font_collection.h"
 #include "text_format.h"
 #include "text_analysis.h"

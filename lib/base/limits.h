@@ -47,6 +47,8 @@
 #define TWI_MAX_NAME_ENTRIES 4096u
 /* Languages of one string that a search looks at: keeps the search of a hostile font short. */
 #define TWI_MAX_STRING_LOCALES 256u
+/* Axes of one font that we vary; more stay at their defaults. Real fonts have up to 15 or so. */
+#define TWI_MAX_AXES 64u
 /* Idle break iterators of a factory, 10 KB each: a few locales on a few threads. */
 #define TWI_SEGMENT_IDLE_ITERATORS 16u
 /* First size of a shaping piece; doubles up to tw_limits.piece_scalars. */

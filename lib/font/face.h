@@ -12,6 +12,8 @@
 #include <textwright/font_face.h>
 
 #include "base/arena.h"
+#include "base/limits.h"
+#include "base/lock.h"
 #include "font/file.h"
 
 typedef struct twi_font_face {
@@ -28,10 +30,20 @@ typedef struct twi_font_face {
     char *family;                      /* English, UTF-8, owned */
     struct twi_coverage *coverage;     /* which scalars have glyphs, owned */
     struct twi_color_bitmaps *bitmaps; /* CBDT strikes, NULL: none, owned; see bitmaps.h */
+    float *coordinates;                /* per axis, design values, owned; NULL: the default place */
+    size_t coordinate_count;           /* 0: the default place */
+    struct twi_font_face *root;        /* of an instance: a reference on the default face */
+    struct twi_font_face *next_instance; /* of an instance: under the root's lock */
+    twi_lock lock;                       /* of a root */
+    struct twi_font_face *instances;     /* of a root: living ones, not held; see variations.h */
 } twi_font_face;
 
 TWI_WARN_UNUSED tw_status twi_font_face_open(twi_context *context, twi_font_file *file,
                                              uint32_t index, twi_font_face **out_face);
+
+/* The same font at axis values, `count` of them in fvar's order; a new face each time. */
+TWI_WARN_UNUSED tw_status twi_font_face_open_instance(twi_font_face *root, const float *coordinates,
+                                                      size_t count, twi_font_face **out_face);
 
 /* 0: none. Safe for any scalar; a few nanoseconds. */
 uint32_t twi_font_face_get_glyph(const twi_font_face *face, uint32_t scalar);

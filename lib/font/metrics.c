@@ -2,7 +2,10 @@
 /* Chooses a font's metrics among the tables that contradict each other, as DirectWrite does. */
 #include "font/metrics.h"
 
+#include <math.h>
 #include <stdlib.h>
+
+#include <hb-ot.h>
 
 #include "font/table_values.h"
 
@@ -113,6 +116,51 @@ void twi_metrics_read(twi_bytes file, uint32_t face_index, uint16_t units_per_em
     read_extents(os2, twi_table_find(file, face_index, TWI_TAG('h', 'h', 'e', 'a')), out);
     read_letter_heights(os2, out);
     read_lines(os2, twi_table_find(file, face_index, TWI_TAG('p', 'o', 's', 't')), out);
+}
+
+/* 0 for what does not vary, and for what no font can mean. */
+static int32_t get_delta(hb_font_t *font, const char tag[5])
+{
+    const float delta = hb_ot_metrics_get_variation(
+        font, (hb_ot_metrics_tag_t)HB_TAG(tag[0], tag[1], tag[2], tag[3]));
+    return fabsf(delta) <= 65535.0f ? (int32_t)lroundf(delta) : 0;
+}
+
+static void vary_extents(twi_bytes os2, twi_bytes hhea, hb_font_t *font, tw_font_metrics *out)
+{
+    if ((twi_table_u16(os2, OS2_SELECTION) & SELECTION_USE_TYPO_METRICS) != 0) {
+        out->ascent += get_delta(font, "hasc");
+        out->descent = TWI_MAX(0, out->descent - get_delta(font, "hdsc"));
+        out->line_gap += get_delta(font, "hlgp");
+        return;
+    }
+    out->ascent += get_delta(font, "hcla");
+    out->descent += get_delta(font, "hcld");
+    out->line_gap =
+        TWI_MAX(0, twi_table_i16(hhea, HHEA_ASCENDER) + abs(twi_table_i16(hhea, HHEA_DESCENDER)) +
+                       twi_table_i16(hhea, HHEA_LINE_GAP) - out->ascent - out->descent);
+}
+
+void twi_metrics_vary(twi_bytes file, uint32_t face_index, hb_font_t *font, tw_font_metrics *out)
+{
+    const tw_font_metrics before = *out;
+    const twi_bytes os2 = find_os2(file, face_index);
+    if (os2.size > 0) {
+        vary_extents(os2, twi_table_find(file, face_index, TWI_TAG('h', 'h', 'e', 'a')), font, out);
+    }
+    if (out->ascent + out->descent <= 0) {
+        out->ascent = before.ascent;
+        out->descent = before.descent;
+    }
+    if (twi_table_u16(os2, 0) >= 2) {
+        out->x_height += get_delta(font, "xhgt");
+        out->cap_height += get_delta(font, "cpht");
+    }
+    out->underline_position += get_delta(font, "undo");
+    out->underline_thickness = TWI_MAX(1, out->underline_thickness + get_delta(font, "unds"));
+    out->strikethrough_position += get_delta(font, "stro");
+    out->strikethrough_thickness =
+        TWI_MAX(1, out->strikethrough_thickness + get_delta(font, "strs"));
 }
 
 /* Old fonts count weights 1..9; both are meant as 100..900. */

@@ -6,12 +6,16 @@
 #ifndef TWI_FONT_METRICS_H
 #define TWI_FONT_METRICS_H
 
+#include <hb.h>
+
 #include <textwright/font_face.h>
 
 #include "base/bytes.h"
 
 void twi_metrics_read(twi_bytes file, uint32_t face_index, uint16_t units_per_em,
                       tw_font_metrics *out);
+/* Move what twi_metrics_read gave to where the font's axes are (MVAR). */
+void twi_metrics_vary(twi_bytes file, uint32_t face_index, hb_font_t *font, tw_font_metrics *out);
 void twi_metrics_read_traits(twi_bytes file, uint32_t face_index, tw_font_traits *out);
 
 #endif

@@ -53,6 +53,10 @@ void misuse_fill_tw_font_request(tw_factory factory, tw_font_request *value);
 #define MISUSE_VALUE_line tw_range_make(1, 3)
 void misuse_fill_tw_text_analysis_options(tw_factory factory, tw_text_analysis_options *value);
 
+/* font_variations.h: the box font has no instances */
+#define MISUSE_BASELINE_tw_font_face_get_named_instance_values TW_ERROR_OUT_OF_RANGE
+#define MISUSE_BASELINE_tw_font_face_get_named_instance_name TW_ERROR_OUT_OF_RANGE
+
 /* font_details.h: the table head */
 #define MISUSE_VALUE_tw_font_face_get_table_tag 0x68656164
 

@@ -4,6 +4,9 @@
 the same file.
 
     check_facts.py PRINT_FACTS FONT[:INDEX]...
+    check_facts.py PRINT_FACTS --variable
+
+The second form makes a variable font and compares its instances with those of fontTools.
 
 Lengths may differ by one unit of rounding. Skipped (77) without fontTools or without the fonts."""
 
@@ -11,8 +14,10 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 
 try:
+    from fontTools.pens.recordingPen import DecomposingRecordingPen
     from fontTools.pens.boundsPen import ControlBoundsPen
     from fontTools.ttLib import TTFont
 except ImportError:
@@ -186,6 +191,25 @@ def check_glyphs(check, facts):
     check.same("vertical", numbers(facts["vertical"][0]), [bool(vertical)])
 
 
+def check_outlines(check, facts):
+    """As many contours as fontTools draws, in the same box of points, control points included."""
+    font = check.font
+    if not any(tag in font for tag in ("glyf", "CFF ", "CFF2")):
+        check.same("outlines", [len(facts.get("outline", []))], [0])
+        return
+    order, glyph_set = font.getGlyphOrder(), font.getGlyphSet()
+    check.same("some outlines", [bool(facts.get("outline"))], [1])
+    for line in facts.get("outline", []):
+        glyph, contours, *box = numbers(line)
+        pen = DecomposingRecordingPen(glyph_set)
+        glyph_set[order[glyph]].draw(pen)
+        points = [point for _, args in pen.value for point in args if point is not None]
+        ends = sum(name == "closePath" for name, _ in pen.value)
+        expected = [min(x for x, _ in points), min(y for _, y in points),
+                    max(x for x, _ in points), max(y for _, y in points)]
+        check.same(f"outline {glyph}", [contours, *box], [ends, *expected], 1)
+
+
 def check_kerning(check, facts):
     font = check.font
     tables = font["kern"].kernTables if "kern" in font else []
@@ -249,11 +273,60 @@ def check_font(program, path, index):
     check_strings(check, facts)
     check_glyphs(check, facts)
     check_kerning(check, facts)
+    check_outlines(check, facts)
     return check.wrong
+
+
+# Weight and width; the last one is beyond both ranges.
+PLACES = ((300, 100), (500, 100), (650, 75), (817, 131), (900, 50), (2000, 10))
+
+
+def check_axes(check, facts, place):
+    """Of the font itself: fvar's axes, then italic and slant, which do not vary."""
+    check.same("axes", [len(facts["axis"])], [4])
+    for line, axis in zip(facts["axis"], check.font["fvar"].axes):
+        tag, *values = line.split()
+        expected = [axis.minValue, axis.defaultValue, axis.maxValue, 1, axis.flags & 1,
+                    place[axis.axisTag]]
+        check.same(tag, [float(value) for value in values], expected)
+        if bytes.fromhex(tag).decode() != axis.axisTag:
+            check.same("tag", [0], [1])
+    instances = [" ".join([check.font["name"].getDebugName(instance.subfamilyNameID)] +
+                          [f"{value:g}" for value in instance.coordinates.values()])
+                 for instance in check.font["fvar"].instances]
+    if facts["instance"] != instances:
+        check.wrong += 1
+        print(f"{check.label}: expected {instances}, got {facts['instance']}")
+
+
+def check_variable(program):
+    from fontTools.varLib.instancer import instantiateVariableFont
+    from make_variable_font import make_font
+    wrong = 0
+    with tempfile.TemporaryDirectory() as directory:
+        path = os.path.join(directory, "variable.ttf")
+        make_font().save(path)
+        for weight, width in PLACES:
+            facts = read_facts(program, path, 0, f"wght={weight}", f"wdth={width}")
+            place = {"wght": min(max(weight, 300), 900), "wdth": min(max(width, 50), 150)}
+            check = Check(TTFont(path), f"variable {weight} {width}")
+            is_clamped = (weight, width) != (place["wght"], place["wdth"])
+            check.same("same face, clamped", numbers(facts["varied"][0]), [1, is_clamped])
+            check_axes(check, facts, place)
+            check.font = instantiateVariableFont(TTFont(path), place)
+            check.same("metrics", numbers(facts["metrics"][0]), expect_metrics(check.font), 1)
+            check_ranges(check, facts)
+            check_glyphs(check, facts)
+            check_outlines(check, facts)
+            wrong += check.wrong
+    print(f"{len(PLACES)} places, {wrong} differences")
+    return 1 if wrong else 0
 
 
 def main():
     program, fonts = sys.argv[1], sys.argv[2:]
+    if fonts == ["--variable"]:
+        return check_variable(program)
     wrong, done = 0, 0
     for word in fonts:
         path, _, index = re.fullmatch(r"(.*?)(:(\d+))?", word).groups()

@@ -176,6 +176,82 @@ static void print_strings(tw_font_face face)
     }
 }
 
+/* A box of all points, with their number per verb, for every glyph. */
+static void print_outlines(tw_font_face face)
+{
+    static tw_path_element elements[70000];
+    static const int point_counts[] = {1, 1, 2, 3, 0};
+    uint32_t glyph_count = 0;
+    expect_ok(tw_font_face_get_glyph_count(face, &glyph_count), "glyph count");
+    for (uint32_t g = 0; g < glyph_count; g += 1 + glyph_count / 400) {
+        size_t count = 0;
+        double box[4] = {1e9, 1e9, -1e9, -1e9};
+        int closes = 0;
+        expect_ok(tw_font_face_get_glyph_outline(face, g, elements, 70000, &count), "outline");
+        for (size_t i = 0; i < count; i++) {
+            closes += elements[i].verb == TW_PATH_CLOSE;
+            for (int n = 0; n < point_counts[elements[i].verb] * 2; n++) {
+                const double value = (double)elements[i].points[n];
+                box[n % 2] = value < box[n % 2] ? value : box[n % 2];
+                box[2 + n % 2] = value > box[2 + n % 2] ? value : box[2 + n % 2];
+            }
+        }
+        if (count > 0) {
+            printf("outline %u %d %.0f %.0f %.0f %.0f\n", g, closes, box[0], box[1], box[2],
+                   box[3]);
+        }
+    }
+}
+
+static void print_axes(tw_font_face face)
+{
+    tw_font_axis axes[80];
+    tw_axis_value values[80];
+    size_t count = 0;
+    expect_ok(tw_font_face_get_axes(face, axes, 80, &count), "axes");
+    expect_ok(tw_font_face_get_axis_values(face, values, 80, &count), "axis values");
+    for (size_t i = 0; i < count; i++) {
+        printf("axis %08x %g %g %g %d %d %g\n", axes[i].tag, (double)axes[i].minimum,
+               (double)axes[i].default_value, (double)axes[i].maximum, axes[i].is_variable,
+               axes[i].is_hidden, (double)values[i].value);
+    }
+    expect_ok(tw_font_face_get_named_instance_count(face, &count), "instances");
+    for (size_t i = 0; i < count; i++) {
+        char name[256];
+        size_t size = 0;
+        expect_ok(tw_font_face_get_named_instance_name(face, i, name, sizeof(name), &size), "name");
+        expect_ok(tw_font_face_get_named_instance_values(face, i, values, 80, &size), "values");
+        printf("instance %s", name);
+        for (size_t k = 0; k < size; k++) {
+            printf(" %g", (double)values[k].value);
+        }
+        printf("\n");
+    }
+}
+
+/* Moves the face to the values on the command line; twice, which must give the same face. */
+static tw_font_face vary(tw_font_face face, int count, char **words)
+{
+    tw_axis_value values[16];
+    tw_font_face moved;
+    tw_font_face again;
+    int clamped = 0;
+    int equal = 0;
+    for (int i = 0; i < count && i < 16; i++) {
+        const unsigned char *tag = (const unsigned char *)words[i];
+        values[i].tag = (uint32_t)tag[0] << 24 | (uint32_t)tag[1] << 16 | (uint32_t)tag[2] << 8 |
+                        (uint32_t)tag[3];
+        values[i].value = strtof(words[i] + 5, NULL);
+    }
+    expect_ok(tw_font_face_create_variation(face, values, (size_t)count, &clamped, &moved), "vary");
+    expect_ok(tw_font_face_create_variation(face, values, (size_t)count, NULL, &again), "vary");
+    expect_ok(tw_font_face_equal(moved, again, &equal), "equal");
+    printf("varied %d %d\n", equal, clamped);
+    tw_font_face_release(again);
+    tw_font_face_release(face);
+    return moved;
+}
+
 int main(int count, char **words)
 {
     tw_factory factory;
@@ -188,6 +264,10 @@ int main(int count, char **words)
     expect_ok(tw_font_file_create_from_path(factory, words[1], TW_FONT_TRUST_NONE, &file),
               words[1]);
     expect_ok(tw_font_face_create(file, (uint32_t)strtoul(words[2], NULL, 10), &face), "face");
+    if (count > 3) {
+        face = vary(face, count - 3, words + 3);
+    }
+    print_axes(face);
     print_metrics(face);
     print_class(face);
     print_ranges(face);
@@ -195,6 +275,7 @@ int main(int count, char **words)
     print_strings(face);
     print_glyphs(face);
     print_kerning(face);
+    print_outlines(face);
     tw_font_face_release(face);
     tw_font_file_release(file);
     tw_factory_release(factory);

@@ -3,6 +3,8 @@
  * font; check_facts.py compares real fonts. */
 #include "fixture.h"
 
+#include <math.h>
+
 #include <textwright/textwright.h>
 
 typedef struct opened {
@@ -195,6 +197,56 @@ static void test_font_names__strings_have_a_locale_and_missing_ones_count_0(void
     close_all(&made);
 }
 
+static void test_font_variations__static_font_has_four_axes_that_do_not_vary(void **state)
+{
+    (void)state;
+    opened made = open_box();
+    tw_font_axis axes[8];
+    tw_axis_value values[2] = {{0x77676874, 700.0f}, {0x78787878, 1.0f}};
+    tw_font_face same;
+    size_t count = 0;
+    int answer = 7;
+    assert_int_equal(tw_font_face_get_axes(made.face, axes, 8, &count), TW_OK);
+    assert_int_equal(count, 4);
+    assert_int_equal(axes[0].tag, 0x77676874);
+    assert_true(axes[0].minimum == 400.0f && axes[0].maximum == 400.0f);
+    assert_true(axes[1].default_value == 100.0f && axes[2].default_value == 0.0f);
+    assert_int_equal(tw_font_face_has_variations(made.face, &answer), TW_OK);
+    assert_int_equal(answer, 0);
+    assert_int_equal(tw_font_face_create_variation(made.face, values, 2, &answer, &same), TW_OK);
+    assert_int_equal(answer, 0); /* left out, not clamped */
+    assert_int_equal(tw_font_face_equal(made.face, same, &answer), TW_OK);
+    assert_int_equal(answer, 1);
+    tw_font_face_release(same);
+    values[0].value = INFINITY;
+    assert_int_equal(tw_font_face_create_variation(made.face, values, 1, NULL, &same),
+                     TW_ERROR_INVALID_ARGUMENT);
+    close_all(&made);
+}
+
+static void test_font_outline__box_is_one_closed_contour_in_design_units(void **state)
+{
+    (void)state;
+    opened made = open_box();
+    tw_path_element elements[16];
+    size_t count = 0;
+    const uint32_t glyph = box_font_glyph(NULL, 'a');
+    assert_int_equal(tw_font_face_get_glyph_outline(made.face, glyph, elements, 16, &count), TW_OK);
+    assert_true(count >= 5 && count <= 6);
+    assert_int_equal(elements[0].verb, TW_PATH_MOVE);
+    assert_int_equal(elements[count - 1].verb, TW_PATH_CLOSE);
+    for (size_t i = 0; i + 1 < count; i++) {
+        assert_true(elements[i].points[0] == 0.0f || elements[i].points[0] == 1000.0f);
+        assert_true(elements[i].points[1] == 0.0f || elements[i].points[1] == 800.0f);
+    }
+    const uint32_t space = box_font_glyph(NULL, ' ');
+    assert_int_equal(tw_font_face_get_glyph_outline(made.face, space, NULL, 0, &count), TW_OK);
+    assert_int_equal(count, 0);
+    assert_int_equal(tw_font_face_get_glyph_outline(made.face, UINT32_MAX, NULL, 0, &count),
+                     TW_ERROR_OUT_OF_RANGE);
+    close_all(&made);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -206,6 +258,8 @@ int main(void)
         cmocka_unit_test(test_font_details__missing_table_has_size_0_and_is_no_failure),
         cmocka_unit_test(test_font_details__embedding_caret_and_class_follow_their_tables),
         cmocka_unit_test(test_font_names__strings_have_a_locale_and_missing_ones_count_0),
+        cmocka_unit_test(test_font_variations__static_font_has_four_axes_that_do_not_vary),
+        cmocka_unit_test(test_font_outline__box_is_one_closed_contour_in_design_units),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
