@@ -28,6 +28,7 @@
 #include "text_format.h"
 #include "text_analysis.h"
 #include "number_substitution.h"
+#include "hyphenation.h"
 #include "script_properties.h"
 #include "vertical_text.h"
 #include "glyph_run.h"

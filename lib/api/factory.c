@@ -7,6 +7,7 @@
 
 #include "api/door.h"
 #include "raster/glyph_cache.h"
+#include "unicode/hyphenation.h"
 #include "unicode/segment.h"
 
 static void destroy(twi_object *object)
@@ -14,6 +15,7 @@ static void destroy(twi_object *object)
     twi_factory *self = (twi_factory *)object;
     /* unmake: floors' state, in reverse order. */
     twi_system_collection_finish(&self->system_collection);
+    twi_hyphenation_pool_free(self->hyphenation_pool);
     twi_segment_pool_free(self->segment_pool);
     if (self->glyph_cache != NULL) {
         (void)twi_glyph_cache_evict(self->glyph_cache, SIZE_MAX); /* the context ends it */
@@ -70,7 +72,8 @@ tw_status twi_factory_new(const tw_factory_options *options, twi_factory **out_f
     twi_system_collection_init(&self->system_collection);
     make_glyph_cache(context, self);
     self->segment_pool = twi_segment_pool_new(context);
-    if (self->glyph_cache == NULL || self->segment_pool == NULL) {
+    self->hyphenation_pool = twi_hyphenation_pool_new(context, TWI_HYPHENATION_DIRECTORY);
+    if (self->glyph_cache == NULL || self->segment_pool == NULL || self->hyphenation_pool == NULL) {
         status = twi_context_refuse_memory(context, 0);
         twi_object_release(&self->object);
         self = NULL;

@@ -19,6 +19,7 @@ typedef struct twi_factory {
      * `free` accepts NULL. */
     struct twi_glyph_cache *glyph_cache;
     struct twi_segment_pool *segment_pool;
+    struct twi_hyphenation_pool *hyphenation_pool;
     twi_system_collection system_collection;
 } twi_factory;
 

@@ -51,6 +51,13 @@
 #define TWI_MAX_AXES 64u
 /* Idle break iterators of a factory, 10 KB each: a few locales on a few threads. */
 #define TWI_SEGMENT_IDLE_ITERATORS 16u
+/* Dictionaries are some hundred KB; what is larger is none. */
+#define TWI_HYPHEN_MAX_BYTES (16u << 20)
+/* Dictionaries and locales that a factory remembers; more locales are looked up each time. */
+#define TWI_HYPHEN_MAX_DICTIONARIES 32u
+#define TWI_HYPHEN_MAX_LOCALES 64u
+/* Letters of a word that is looked up: longer ones are no words, and would cost. */
+#define TWI_HYPHEN_MAX_LETTERS 100u
 /* First size of a shaping piece; doubles up to tw_limits.piece_scalars. */
 #define TWI_PIECE_SCALARS 256u
 /* Scalars of context before and after a piece that the shaper sees: HarfBuzz keeps 5. */

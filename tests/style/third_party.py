@@ -12,6 +12,7 @@ LIBRARIES = {
     "HarfBuzz": (re.compile(r"(harfbuzz/)?hb[a-z0-9-]*\.h"), {"font", "shape"}, None),
     "FreeType": (re.compile(r"ft2build\.h|freetype/.*"), {"font", "raster"}, None),
     "fontconfig": (re.compile(r"fontconfig/.*"), {"font"}, 2),
+    "libhyphen": (re.compile(r"hyphen\.h"), {"unicode"}, 1),
     "Cairo": (re.compile(r"(cairo/)?cairo[a-z0-9-]*\.h"), {"cairo"}, None),
 }
 STANDARD = {"float.h", "limits.h", "math.h", "stdarg.h", "stdbool.h", "stddef.h", "stdint.h"}
