@@ -60,7 +60,15 @@ static void put_point(point_walk *walk, const tw_hyphenation_point *point)
     const twi_hyphenation_request *request = walk->request;
     if (point->position >= request->range.start && point->position < request->range.end) {
         if (walk->count < request->capacity) {
-            request->points[walk->count] = *point;
+            /* Field by field into zeros: no bytes of our stack go out between the fields. */
+            tw_hyphenation_point *out = &request->points[walk->count];
+            memset(out, 0, sizeof(*out));
+            out->position = point->position;
+            out->replaced = point->replaced;
+            memcpy(out->line_end, point->line_end, sizeof(out->line_end));
+            memcpy(out->line_start, point->line_start, sizeof(out->line_start));
+            out->is_soft_hyphen = point->is_soft_hyphen;
+            out->adds_hyphen = point->adds_hyphen;
         }
         walk->count++;
     }
