@@ -146,14 +146,75 @@ static void print_ranges(json *out, const char *name, const tw_range *ranges, si
     json_close(out, ']');
 }
 
+/* What the locale's own digits would replace. */
+static tw_status print_numbers(json *out, const demo_scene *scene, tw_text_analysis analysis,
+                               const char *locale)
+{
+    const tw_text text = {scene->text, scene->length, TW_ENCODING_UTF8};
+    const tw_range all = {0, scene->length};
+    tw_number_substitution digits;
+    tw_range *ranges = NULL;
+    size_t count = 0;
+    const tw_number_method method =
+        locale == NULL ? TW_NUMBER_METHOD_NONE : TW_NUMBER_METHOD_NATIONAL;
+    const tw_status status =
+        tw_number_substitution_resolve(scene->factory, method, locale, &digits);
+    if (status != TW_OK) {
+        return status;
+    }
+    FETCH(ranges, count, tw_text_analysis_get_number_substitutions, analysis, text, all, &digits);
+    print_ranges(out, "number_substitutions", ranges, count);
+    free(ranges);
+    return TW_OK;
+}
+
+static tw_status print_vertical(json *out, const demo_scene *scene, tw_text_analysis analysis)
+{
+    const tw_text text = {scene->text, scene->length, TW_ENCODING_UTF8};
+    const tw_range all = {0, scene->length};
+    tw_vertical_run *runs = NULL;
+    size_t count = 0;
+    FETCH(runs, count, tw_text_analysis_get_vertical_runs, analysis, text, all,
+          TW_VERTICAL_ORIENTATION_DEFAULT);
+    json_open(out, "vertical_runs", '[');
+    for (size_t i = 0; i < count; i++) {
+        open_range(out, runs[i].range);
+        json_size(out, "orientation", (size_t)runs[i].orientation);
+        json_size(out, "level", runs[i].level);
+        json_flag(out, "is_upright", runs[i].is_upright);
+        json_flag(out, "is_right_to_left", runs[i].is_right_to_left);
+        json_close(out, '}');
+    }
+    json_close(out, ']');
+    free(runs);
+    return TW_OK;
+}
+
+static tw_status print_hyphenation(json *out, const demo_scene *scene, const char *locale)
+{
+    const tw_text text = {scene->text, scene->length, TW_ENCODING_UTF8};
+    const tw_range all = {0, scene->length};
+    const char *language = locale == NULL ? "und" : locale;
+    tw_hyphenation_point *points = NULL;
+    size_t count = 0;
+    FETCH(points, count, tw_factory_find_hyphenation_points, scene->factory, text, all, language);
+    json_open(out, "hyphenation_points", '[');
+    for (size_t i = 0; i < count; i++) {
+        json_size(out, NULL, points[i].position);
+    }
+    json_close(out, ']');
+    free(points);
+    return TW_OK;
+}
+
 static tw_status print_json(const demo_scene *scene, tw_text_analysis analysis,
-                            const demo_findings *found)
+                            const demo_findings *found, const char *locale)
 {
     static const char *const names[] = {"graphemes", "words", "sentences"};
     json out = {.stream = stdout};
     json_open(&out, NULL, '{');
     json_size(&out, "length", scene->length);
-    const tw_status status = print_paragraphs(&out, analysis, found);
+    tw_status status = print_paragraphs(&out, analysis, found);
     print_runs(&out, found);
     print_lines(&out, found);
     for (int kind = 0; kind < 3; kind++) {
@@ -170,6 +231,15 @@ static tw_status print_json(const demo_scene *scene, tw_text_analysis analysis,
         json_size(&out, NULL, found->degradations[i].range.start);
     }
     json_close(&out, ']');
+    if (status == TW_OK) {
+        status = print_numbers(&out, scene, analysis, locale);
+    }
+    if (status == TW_OK) {
+        status = print_vertical(&out, scene, analysis);
+    }
+    if (status == TW_OK) {
+        status = print_hyphenation(&out, scene, locale);
+    }
     json_close(&out, '}');
     return status;
 }
@@ -189,7 +259,7 @@ bool analyze_run(const demo_options *options, const demo_scene *scene)
         status = fetch_all(analysis, scene->length, &found);
     }
     if (status == TW_OK && options->as_json) {
-        status = print_json(scene, analysis, &found);
+        status = print_json(scene, analysis, &found, options->locale);
     } else if (status == TW_OK) {
         analyze_print_rows(scene, &found);
     }
