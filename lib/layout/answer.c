@@ -154,7 +154,7 @@ static tw_cluster_metrics measure_cluster(const twi_layout *layout, const twi_sh
     const uint16_t can_wrap = TWI_CLUSTER_CAN_BREAK_AFTER | TWI_CLUSTER_MUST_BREAK_AFTER;
     return (tw_cluster_metrics){
         .length = found[1].unit_start - found->unit_start,
-        .width = twi_fixed_f16_to_px(twi_place_cluster_advance_f16(found, scale)),
+        .width = twi_fixed_f16_to_px(twi_cursor_advance_f16(found, scale)),
         .can_wrap_line_after = (found->flags & can_wrap) != 0,
         .is_whitespace = (found->flags & (TWI_CLUSTER_WHITESPACE | TWI_CLUSTER_NEWLINE)) != 0,
         .is_newline = (found->flags & TWI_CLUSTER_NEWLINE) != 0,

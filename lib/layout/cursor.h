@@ -32,11 +32,16 @@ static inline const twi_cluster *twi_cursor_get(const twi_cursor *cursor)
 /* The unit where the cursor stands, from its chunk's start. */
 uint32_t twi_cursor_get_unit(const twi_cursor *cursor);
 
-/* Advance of the cluster in 2^-16 px: rounded once per cluster, so that sums are exact in any
- * order and wherever chunks were cut. */
+/* Advance of a cluster in 2^-16 px: rounded once per cluster, so that sums are exact in any order
+ * and wherever chunks were cut. `scale_f16` is its run's. */
+static inline int64_t twi_cursor_advance_f16(const twi_cluster *cluster, double scale_f16)
+{
+    return (int64_t)((double)cluster->advance_du64 * scale_f16 + 0.5);
+}
+
 static inline int64_t twi_cursor_get_advance_f16(const twi_cursor *cursor)
 {
-    return (int64_t)((double)twi_cursor_get(cursor)->advance_du64 * cursor->scale_f16 + 0.5);
+    return twi_cursor_advance_f16(twi_cursor_get(cursor), cursor->scale_f16);
 }
 
 /* 1/64 design units of a run's face to 2^-16 px. */

@@ -54,7 +54,7 @@ static int64_t width_of(const drawer *draw, const twi_segment *segment, uint32_t
         twi_cursor_run_scale_f16(draw->layout, shaped, &shaped->runs[segment->run]);
     int64_t sum = 0;
     for (uint32_t c = start; c < end; c++) {
-        sum += twi_place_cluster_advance_f16(&shaped->clusters[c], scale);
+        sum += twi_cursor_advance_f16(&shaped->clusters[c], scale);
     }
     return sum;
 }

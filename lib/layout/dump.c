@@ -219,7 +219,7 @@ static void put_segment(dumper *dump, const twi_segment *segment)
             dump->look = look;
             dump->has_look = true;
         }
-        const int64_t width_f16 = twi_place_cluster_advance_f16(&shaped->clusters[c], scale);
+        const int64_t width_f16 = twi_cursor_advance_f16(&shaped->clusters[c], scale);
         edge_f16 -= is_rtl ? width_f16 : 0;
         put_cluster(dump, segment, c, edge_f16, width_f16);
         edge_f16 += is_rtl ? 0 : width_f16;

@@ -7,11 +7,6 @@
 #include "base/fixed.h"
 #include "layout/cursor.h"
 
-int64_t twi_place_cluster_advance_f16(const twi_cluster *cluster, double scale_f16)
-{
-    return (int64_t)((double)cluster->advance_du64 * scale_f16 + 0.5);
-}
-
 int64_t twi_place_box_width_f16(const twi_layout *layout)
 {
     if (isfinite(layout->max_width_px)) {
@@ -46,7 +41,7 @@ static int64_t sum_advances(const twi_shaped *shaped, uint32_t start, uint32_t e
 {
     int64_t sum = 0;
     for (uint32_t c = start; c < end; c++) {
-        sum += twi_place_cluster_advance_f16(&shaped->clusters[c], scale_f16);
+        sum += twi_cursor_advance_f16(&shaped->clusters[c], scale_f16);
     }
     return sum;
 }

@@ -54,7 +54,4 @@ TWI_WARN_UNUSED tw_status twi_place_line(twi_work *work, const twi_layout *layou
                                          const twi_line_place *place, int64_t box_width_f16,
                                          twi_placed_line *out);
 
-/* Advance of one cluster of a segment's run, 2^-16 px; `scale_f16` from the cursor's. */
-int64_t twi_place_cluster_advance_f16(const twi_cluster *cluster, double scale_f16);
-
 #endif
