@@ -4,12 +4,8 @@
 
 #include <string.h>
 
-#include <ft2build.h>
-#include FT_FREETYPE_H
-#include FT_MODULE_H
-
-#include "base/foreign.h"
 #include "base/lock.h"
+#include "font/freetype_memory.h"
 
 /* A library of its own per face: faces of one library may not be used by two threads at once, and
  * fonts with colour bitmaps are few. */
@@ -21,25 +17,6 @@ struct twi_color_bitmaps {
     bool is_broken; /* FreeType refused the font: it is not asked again */
 };
 
-static void *allocate(FT_Memory memory, long size)
-{
-    TWI_UNUSED(memory);
-    return size < 0 ? NULL : twi_foreign_allocate((size_t)size);
-}
-
-static void release(FT_Memory memory, void *block)
-{
-    TWI_UNUSED(memory);
-    twi_foreign_free(block);
-}
-
-static void *reallocate(FT_Memory memory, long old_size, long new_size, void *block)
-{
-    TWI_UNUSED(memory);
-    TWI_UNUSED(old_size);
-    return new_size < 0 ? NULL : twi_foreign_reallocate(block, (size_t)new_size);
-}
-
 tw_status twi_color_bitmaps_new(twi_context *context, twi_color_bitmaps **out)
 {
     *out = NULL;
@@ -48,9 +25,7 @@ tw_status twi_color_bitmaps_new(twi_context *context, twi_color_bitmaps **out)
         return twi_context_refuse_memory(context, sizeof(*bitmaps));
     }
     twi_lock_init(&bitmaps->lock);
-    bitmaps->memory.alloc = allocate;
-    bitmaps->memory.free = release;
-    bitmaps->memory.realloc = reallocate;
+    bitmaps->memory = twi_freetype_memory();
     *out = bitmaps;
     return TW_OK;
 }
