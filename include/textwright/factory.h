@@ -127,6 +127,15 @@ TW_API void tw_factory_release(tw_factory factory);
 TW_API tw_status tw_factory_equal(tw_factory a, tw_factory b, int *out_equal);
 
 /**
+ * Tell the limits that hold: defaults are filled in, ceilings applied.
+ *
+ * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL), the status of an error
+ *          handle.
+ * Threads: any.
+ */
+TW_API tw_status tw_factory_get_limits(tw_factory factory, tw_limits *out_limits);
+
+/**
  * Count the handles of this factory that are not released yet, its own included.
  *
  * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL), the status of an error

@@ -10,6 +10,7 @@
  */
 
 #include "status.h"
+#include "version.h"
 #include "text.h"
 #include "limits.h"
 #include "factory.h"

@@ -142,6 +142,19 @@ tw_status tw_factory_count_live_handles(tw_factory factory, size_t *out_count)
     return twi_door_leave(&door);
 }
 
+tw_status tw_factory_get_limits(tw_factory factory, tw_limits *out_limits)
+{
+    twi_door door = twi_door_enter();
+    (void)twi_door_pin(&door, factory.id, TWI_KIND_FACTORY);
+    if (out_limits != NULL) {
+        *out_limits = (tw_limits){0};
+    }
+    if (twi_door_require(&door, out_limits != NULL, "out_limits is not NULL")) {
+        *out_limits = door.context->limits;
+    }
+    return twi_door_leave(&door);
+}
+
 tw_status tw_factory_get_memory_in_use(tw_factory factory, size_t *out_bytes)
 {
     twi_door door = twi_door_enter();

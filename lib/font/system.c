@@ -329,6 +329,13 @@ tw_status twi_system_add_fonts(twi_font_collection *collection)
     return status;
 }
 
+bool twi_system_get_version(tw_version *out_version)
+{
+    const uint32_t version = (uint32_t)FcGetVersion(); /* 21401: 2.14.1 */
+    *out_version = (tw_version){version / 10000, version / 100 % 100, version % 100};
+    return true;
+}
+
 #else /* without fontconfig */
 
 #include <stdio.h>
@@ -354,6 +361,12 @@ tw_status twi_system_add_fonts(twi_font_collection *collection)
         TWI_TRY(twi_scan_add_directory(collection, directories[i], trust));
     }
     return TW_OK;
+}
+
+bool twi_system_get_version(tw_version *out_version)
+{
+    TWI_UNUSED(out_version);
+    return false;
 }
 
 #endif

@@ -7,8 +7,12 @@
 #ifndef TWI_FONT_SYSTEM_H
 #define TWI_FONT_SYSTEM_H
 
+#include <textwright/version.h>
+
 #include "font/catalog.h"
 
 TWI_WARN_UNUSED tw_status twi_system_add_fonts(twi_font_collection *collection);
+/* fontconfig's; false without it. */
+bool twi_system_get_version(tw_version *out_version);
 
 #endif
