@@ -34,6 +34,7 @@
 #include "vertical_text.h"
 #include "glyph_run.h"
 #include "text_layout.h"
+#include "rendering_params.h"
 #include "bitmap_target.h"
 
 #endif
