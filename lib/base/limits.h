@@ -58,6 +58,8 @@
 #define TWI_HYPHEN_MAX_LOCALES 64u
 /* Letters of a word that is looked up: longer ones are no words, and would cost. */
 #define TWI_HYPHEN_MAX_LETTERS 100u
+/* Files and directories that the system's fonts are found by: font directories and settings. */
+#define TWI_MAX_STAMPS 65536u
 /* First size of a shaping piece; doubles up to tw_limits.piece_scalars. */
 #define TWI_PIECE_SCALARS 256u
 /* Scalars of context before and after a piece that the shaper sees: HarfBuzz keeps 5. */
