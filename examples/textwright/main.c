@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* The demo program: draws text, or tells where everything stands. */
-#include <stdio.h>
-
 #include "analyze.h"
 #include "font.h"
 #include "layout.h"
 #include "message.h"
 #include "render.h"
+#include "version.h"
 
 static bool run(const demo_options *options)
 {
@@ -33,7 +32,7 @@ int main(int count, char **words)
         return 0;
     }
     if (options.command == COMMAND_VERSION) {
-        puts("textwright " TEXTWRIGHT_VERSION);
+        version_print();
         return 0;
     }
     if (options.command == COMMAND_FONT) {
