@@ -15,7 +15,7 @@
 static void destroy_entry(twi_allocator *allocator, twi_font_entry *entry)
 {
     twi_font_face_release(entry->face);
-    twi_coverage_free(allocator, entry->coverage);
+    twi_coverage_release(allocator, entry->coverage);
     twi_free(allocator, entry->family);
 }
 

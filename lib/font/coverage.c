@@ -69,48 +69,42 @@ tw_status twi_coverage_builder_add_page(twi_coverage_builder *builder, uint32_t 
     return TW_OK;
 }
 
-static tw_status make_coverage(twi_allocator *allocator, const twi_coverage *source,
-                               twi_coverage **out)
+tw_status twi_coverage_new(const twi_coverage_builder *builder, twi_coverage **out)
 {
+    twi_allocator *allocator = builder->allocator;
+    const size_t page_count = builder->pages.count;
     *out = NULL;
     twi_coverage *coverage = twi_new(allocator, twi_coverage);
     if (coverage == NULL) {
         return TW_ERROR_OUT_OF_MEMORY;
     }
-    coverage->index = twi_alloc_array(allocator, source->index_count, sizeof(*coverage->index));
-    coverage->pages = twi_alloc_array(allocator, source->page_count, sizeof(*coverage->pages));
+    atomic_init(&coverage->references, 1);
+    coverage->index = twi_alloc_array(allocator, builder->index_count, sizeof(*coverage->index));
+    coverage->pages = twi_alloc_array(allocator, page_count, sizeof(*coverage->pages));
     if (coverage->index == NULL || coverage->pages == NULL) {
-        twi_coverage_free(allocator, coverage);
+        twi_coverage_release(allocator, coverage);
         return TW_ERROR_OUT_OF_MEMORY;
     }
-    coverage->index_count = source->index_count;
-    coverage->page_count = source->page_count;
-    if (source->page_count > 0) {
-        memcpy(coverage->index, source->index, source->index_count * sizeof(*coverage->index));
-        memcpy(coverage->pages, source->pages, source->page_count * sizeof(*coverage->pages));
+    coverage->index_count = builder->index_count;
+    coverage->page_count = (uint32_t)page_count;
+    if (page_count > 0) {
+        memcpy(coverage->index, builder->index, builder->index_count * sizeof(*coverage->index));
+        memcpy(coverage->pages, builder->pages.items, page_count * sizeof(*coverage->pages));
     }
     *out = coverage;
     return TW_OK;
 }
 
-tw_status twi_coverage_new(const twi_coverage_builder *builder, twi_coverage **out)
+twi_coverage *twi_coverage_acquire(twi_coverage *coverage)
 {
-    const twi_coverage view = {.index = (uint16_t *)(uintptr_t)builder->index,
-                               .index_count = builder->index_count,
-                               .pages = builder->pages.items,
-                               .page_count = (uint32_t)builder->pages.count};
-    return make_coverage(builder->allocator, &view, out);
+    atomic_fetch_add_explicit(&coverage->references, 1, memory_order_relaxed);
+    return coverage;
 }
 
-tw_status twi_coverage_copy(twi_allocator *allocator, const twi_coverage *coverage,
-                            twi_coverage **out)
+void twi_coverage_release(twi_allocator *allocator, twi_coverage *coverage)
 {
-    return make_coverage(allocator, coverage, out);
-}
-
-void twi_coverage_free(twi_allocator *allocator, twi_coverage *coverage)
-{
-    if (coverage == NULL) {
+    if (coverage == NULL ||
+        atomic_fetch_sub_explicit(&coverage->references, 1, memory_order_acq_rel) != 1) {
         return;
     }
     twi_free(allocator, coverage->pages);

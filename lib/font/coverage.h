@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Room:  which scalars a font has, as a bitmap of two levels.
  * Reads: ranges, or pages of 256 bits.
- * Makes: twi_coverage, immutable, owned by its face or collection entry.
+ * Makes: twi_coverage, immutable, counted: a face and the tables that list it share it.
  * Laws:  a look-up is two loads and a test; memory is about 32 bytes per page of 256 scalars that
  *        has any. */
 #ifndef TWI_FONT_COVERAGE_H
 #define TWI_FONT_COVERAGE_H
+
+#include <stdatomic.h>
 
 #include "base/array.h"
 
@@ -17,6 +19,7 @@ typedef struct twi_coverage_page {
 } twi_coverage_page;
 
 typedef struct twi_coverage {
+    atomic_uint references;
     uint16_t *index; /* per page number: 1 + index into pages, 0: none */
     uint32_t index_count;
     twi_coverage_page *pages;
@@ -39,11 +42,12 @@ TWI_WARN_UNUSED tw_status twi_coverage_builder_add_range(twi_coverage_builder *b
 TWI_WARN_UNUSED tw_status twi_coverage_builder_add_page(twi_coverage_builder *builder,
                                                         uint32_t number,
                                                         const twi_coverage_page *page);
-/* *out is yours, release with twi_coverage_free. The builder is as before. */
+/* *out is yours, release with twi_coverage_release. The builder is as before. */
 TWI_WARN_UNUSED tw_status twi_coverage_new(const twi_coverage_builder *builder, twi_coverage **out);
-TWI_WARN_UNUSED tw_status twi_coverage_copy(twi_allocator *allocator, const twi_coverage *coverage,
-                                            twi_coverage **out);
-void twi_coverage_free(twi_allocator *allocator, twi_coverage *coverage);
+/* Returns `coverage`. */
+twi_coverage *twi_coverage_acquire(twi_coverage *coverage);
+/* `allocator` is that of its builder. NULL: nothing happens. */
+void twi_coverage_release(twi_allocator *allocator, twi_coverage *coverage);
 
 /* The first range of covered scalars that ends at or after `from`, cut there; both ends included.
  * false: there is none. A walk over all ranges looks at each scalar of each page once. */

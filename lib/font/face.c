@@ -51,7 +51,7 @@ static void destroy_face(twi_object *object)
     twi_color_bitmaps_free(allocator, face->bitmaps);
     hb_draw_funcs_destroy(face->draw_funcs);
     destroy_hb(face);
-    twi_coverage_free(allocator, face->coverage);
+    twi_coverage_release(allocator, face->coverage);
     twi_free(allocator, face->family);
     if (face->file != NULL) {
         twi_object_release(&face->file->object);
@@ -168,7 +168,9 @@ static tw_status describe(twi_font_face *face)
                             hb_ot_color_has_svg(face->hb_face) != 0;
     if (face->coordinate_count > 0) {
         twi_metrics_vary(bytes, face->index, face->hb_font, &face->metrics);
-        twi_variations_update_traits(face);
+        tw_axis_value values[TWI_MAX_FACE_AXES];
+        (void)twi_variations_list_values(face, values);
+        twi_variations_update_traits(values, face->coordinate_count, &face->traits);
     }
     TWI_TRY(twi_names_copy_family(context, face->hb_face, &face->family));
     return make_coverage(face);

@@ -54,14 +54,12 @@ static tw_status add_face(twi_font_collection *collection, twi_font_face *face, 
                             .weight = face->traits.weight,
                             .stretch = face->traits.stretch,
                             .style = face->traits.style,
-                            .draws_color = twi_font_face_draws_color(face)};
-    if (twi_coverage_copy(&context->allocator, face->coverage, &entry.coverage) != TW_OK) {
-        return twi_context_refuse_memory(context, 0);
-    }
+                            .draws_color = twi_font_face_draws_color(face),
+                            .coverage = twi_coverage_acquire(face->coverage)};
     alias_target target = {collection, 0};
     const tw_status status = twi_catalog_add_entry(collection, &entry, &target.entry);
     if (status != TW_OK) {
-        twi_coverage_free(&context->allocator, entry.coverage);
+        twi_coverage_release(&context->allocator, entry.coverage);
         return status;
     }
     if (keep) {

@@ -226,7 +226,7 @@ static tw_status add_font(font_listing *listing, const listed_font *font, uint32
     uint32_t added;
     const tw_status status = twi_catalog_add_entry(collection, &entry, &added);
     if (status != TW_OK) {
-        twi_coverage_free(&collection->object.context->allocator, entry.coverage);
+        twi_coverage_release(&collection->object.context->allocator, entry.coverage);
         return status;
     }
     return add_aliases(collection, font->pattern, added);

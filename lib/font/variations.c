@@ -106,25 +106,28 @@ void twi_variations_get_instance_name(const twi_font_face *face, size_t index,
     }
 }
 
-void twi_variations_update_traits(twi_font_face *face)
+static uint16_t find_stretch(float percent)
 {
-    hb_ot_var_axis_info_t infos[TWI_MAX_AXES];
-    const size_t count = TWI_MIN(read_fvar(face, infos), (size_t)face->coordinate_count);
+    size_t nearest = 0;
+    for (size_t w = 1; w < TWI_COUNT_OF(widths); w++) {
+        nearest = fabsf(widths[w] - percent) < fabsf(widths[nearest] - percent) ? w : nearest;
+    }
+    return (uint16_t)(nearest + 1);
+}
+
+void twi_variations_update_traits(const tw_axis_value *values, size_t count, tw_font_traits *traits)
+{
     for (size_t i = 0; i < count; i++) {
-        const float value = face->coordinates[i];
-        if (infos[i].tag == WGHT) {
-            face->traits.weight = (uint16_t)lroundf(TWI_MIN(TWI_MAX(value, 1.0f), 999.0f));
-        } else if (infos[i].tag == WDTH) {
-            size_t nearest = 0;
-            for (size_t w = 1; w < TWI_COUNT_OF(widths); w++) {
-                nearest = fabsf(widths[w] - value) < fabsf(widths[nearest] - value) ? w : nearest;
-            }
-            face->traits.stretch = (uint16_t)(nearest + 1);
-        } else if (infos[i].tag == ITAL && value >= 0.5f) {
-            face->traits.style = TW_FONT_STYLE_ITALIC;
-        } else if (infos[i].tag == SLNT && value != 0.0f &&
-                   face->traits.style == TW_FONT_STYLE_NORMAL) {
-            face->traits.style = TW_FONT_STYLE_OBLIQUE;
+        const float value = values[i].value;
+        if (values[i].tag == WGHT) {
+            traits->weight = (uint16_t)lroundf(TWI_MIN(TWI_MAX(value, 1.0f), 999.0f));
+        } else if (values[i].tag == WDTH) {
+            traits->stretch = find_stretch(value);
+        } else if (values[i].tag == ITAL && value >= 0.5f) {
+            traits->style = TW_FONT_STYLE_ITALIC;
+        } else if (values[i].tag == SLNT && value != 0.0f &&
+                   traits->style == TW_FONT_STYLE_NORMAL) {
+            traits->style = TW_FONT_STYLE_OBLIQUE;
         }
     }
 }

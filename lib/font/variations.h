@@ -28,7 +28,8 @@ TWI_WARN_UNUSED tw_status twi_variations_get_face(twi_font_face *face, const tw_
                                                   size_t count, bool *out_clamped,
                                                   twi_font_face **out_face);
 
-/* Weight, stretch and style that the face's coordinates say. */
-void twi_variations_update_traits(twi_font_face *face);
+/* Weight, stretch and style at those values; of axes that are not mentioned, as `traits` has it. */
+void twi_variations_update_traits(const tw_axis_value *values, size_t count,
+                                  tw_font_traits *traits);
 
 #endif
