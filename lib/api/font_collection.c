@@ -33,15 +33,15 @@ static void require_parts(twi_door *door, const tw_font_collection_options *opti
 }
 
 /* References on the files: *out_count says how many were taken, also after a refusal. */
-static twi_font_file **acquire_files(twi_door *door, const tw_font_collection_options *options,
-                                     size_t *out_count)
+static twi_font_source **acquire_files(twi_door *door, const tw_font_collection_options *options,
+                                       size_t *out_count)
 {
     *out_count = 0;
     if (door->status != TW_OK || options->file_count == 0) {
         return NULL;
     }
-    twi_font_file **files =
-        twi_alloc_array(&door->context->allocator, options->file_count, sizeof(twi_font_file *));
+    twi_font_source **files =
+        twi_alloc_array(&door->context->allocator, options->file_count, sizeof(twi_font_source *));
     if (files == NULL) {
         door->status = twi_context_refuse_memory(door->context, options->file_count);
         return NULL;
@@ -60,7 +60,7 @@ static twi_font_collection *make_collection(twi_door *door, twi_factory *factory
                                             const tw_font_collection_options *options)
 {
     size_t file_count = 0;
-    twi_font_file **files = acquire_files(door, options, &file_count);
+    twi_font_source **files = acquire_files(door, options, &file_count);
     twi_font_collection_parts parts = {.files = files,
                                        .file_count = file_count,
                                        .paths = options->paths,

@@ -6,7 +6,7 @@
 
 #include "api/door.h"
 #include "api/font_values.h"
-#include "font/face.h"
+#include "font/source.h"
 
 void twi_door_write_string(twi_door *door, const char *string, char *out, size_t capacity,
                            size_t *out_size)
@@ -28,13 +28,11 @@ void twi_door_write_string(twi_door *door, const char *string, char *out, size_t
 tw_status tw_font_face_create(tw_font_file file, uint32_t index, tw_font_face *out_face)
 {
     twi_door door = twi_door_enter();
-    twi_font_file *from = twi_door_pin(&door, file.id, TWI_KIND_FONT_FILE);
+    twi_font_source *from = twi_door_pin(&door, file.id, TWI_KIND_FONT_FILE);
     twi_door_require(&door, out_face != NULL, "out_face is not NULL");
     twi_font_face *face = NULL;
-    if (door.status == TW_OK &&
-        twi_door_require_or(&door, index < from->face_count, TW_ERROR_OUT_OF_RANGE,
-                            "index is below the file's face count")) {
-        door.status = twi_font_face_open(door.context, from, index, &face);
+    if (door.status == TW_OK) {
+        door.status = twi_font_source_open_face(from, index, &face);
     }
     return twi_door_give(&door, face, TWI_OUT_ID(out_face));
 }

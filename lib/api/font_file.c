@@ -6,7 +6,7 @@
 
 #include "api/door.h"
 #include "api/font_values.h"
-#include "font/file.h"
+#include "font/source.h"
 #include "font/gate.h"
 
 bool twi_door_require_trust(twi_door *door, tw_font_trust trust)
@@ -30,9 +30,9 @@ tw_status tw_font_file_create_from_path(tw_factory factory, const char *path, tw
     twi_door_require(&door, out_file != NULL, "out_file is not NULL");
     twi_door_require_path(&door, path);
     twi_door_require_trust(&door, trust);
-    twi_font_file *file = NULL;
+    twi_font_source *file = NULL;
     if (door.status == TW_OK) {
-        door.status = twi_font_file_open(door.context, path, trust, &file);
+        door.status = twi_font_source_open_path(door.context, path, trust, &file);
     }
     return twi_door_give(&door, file, TWI_OUT_ID(out_file));
 }
@@ -45,10 +45,10 @@ tw_status tw_font_file_create_from_memory(tw_factory factory, const void *data, 
     twi_door_require(&door, out_file != NULL, "out_file is not NULL");
     twi_door_require(&door, data != NULL, "data is not NULL");
     twi_door_require_trust(&door, trust);
-    twi_font_file *file = NULL;
+    twi_font_source *file = NULL;
     if (door.status == TW_OK) {
         const twi_bytes bytes = {data, size};
-        door.status = twi_font_file_copy(door.context, bytes, trust, NULL, &file);
+        door.status = twi_font_source_copy(door.context, bytes, trust, NULL, &file);
     }
     return twi_door_give(&door, file, TWI_OUT_ID(out_file));
 }
@@ -91,12 +91,18 @@ tw_status tw_font_file_check_path(tw_factory factory, const char *path, tw_gate_
 tw_status tw_font_file_get_face_count(tw_font_file file, uint32_t *out_count)
 {
     twi_door door = twi_door_enter();
-    const twi_font_file *self = twi_door_pin(&door, file.id, TWI_KIND_FONT_FILE);
-    if (twi_door_require(&door, out_count != NULL, "out_count is not NULL")) {
-        *out_count = self->face_count;
-    } else if (out_count != NULL) {
+    twi_font_source *self = twi_door_pin(&door, file.id, TWI_KIND_FONT_FILE);
+    twi_font_file *content = NULL;
+    if (out_count != NULL) {
         *out_count = 0;
     }
+    if (twi_door_require(&door, out_count != NULL, "out_count is not NULL")) {
+        door.status = twi_font_source_load(self, &content);
+    }
+    if (door.status == TW_OK) {
+        *out_count = content->face_count;
+    }
+    twi_font_file_release(content);
     return twi_door_leave(&door);
 }
 

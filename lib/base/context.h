@@ -12,6 +12,7 @@
 
 #include "base/alloc.h"
 #include "base/diagnostics.h"
+#include "base/registry.h"
 #include "base/status.h"
 
 #define TWI_WORK_KINDS ((size_t)TW_WORK_RASTER + 1)
@@ -21,6 +22,7 @@ typedef struct twi_context {
     twi_allocator allocator;
     tw_limits limits; /* resolved: no zeros */
     twi_diagnostics diagnostics;
+    twi_registry font_files; /* living contents of font files, by their keys */
     atomic_uint_fast64_t work_done[TWI_WORK_KINDS];
     atomic_uint_fast64_t last_serial;
     atomic_size_t live_handles;

@@ -21,6 +21,17 @@ twi_object *twi_object_acquire(twi_object *object)
     return object;
 }
 
+bool twi_object_try_acquire(twi_object *object)
+{
+    unsigned references = atomic_load(&object->references);
+    while (references != 0) {
+        if (atomic_compare_exchange_weak(&object->references, &references, references + 1)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void twi_object_release(twi_object *object)
 {
     if (object == NULL ||

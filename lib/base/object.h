@@ -40,6 +40,9 @@ void twi_object_init(twi_object *object, twi_kind kind, struct twi_context *cont
                      void (*destroy)(twi_object *object));
 /* Returns `object`, which may be NULL. */
 twi_object *twi_object_acquire(twi_object *object);
+/* A reference, unless the object is on its way out already: for tables that do not hold what they
+ * list. The table keeps its memory from going meanwhile. */
+TWI_WARN_UNUSED bool twi_object_try_acquire(twi_object *object);
 /* NULL: nothing happens. */
 void twi_object_release(twi_object *object);
 

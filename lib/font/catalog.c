@@ -19,14 +19,6 @@ static void destroy_entry(twi_allocator *allocator, twi_font_entry *entry)
     twi_free(allocator, entry->family);
 }
 
-static void destroy_source(twi_allocator *allocator, twi_font_source *source)
-{
-    if (source->file != NULL) {
-        twi_object_release(&source->file->object);
-    }
-    twi_free(allocator, source->path);
-}
-
 static void destroy_collection(twi_object *object)
 {
     twi_font_collection *collection = (twi_font_collection *)(void *)object;
@@ -37,7 +29,7 @@ static void destroy_collection(twi_object *object)
         destroy_entry(allocator, &collection->entries.items[i]);
     }
     for (size_t i = 0; i < collection->sources.count; i++) {
-        destroy_source(allocator, &collection->sources.items[i]);
+        twi_font_source_release(collection->sources.items[i].source);
     }
     for (size_t i = 0; i < collection->aliases.count; i++) {
         twi_free(allocator, collection->aliases.items[i].name);
@@ -87,27 +79,17 @@ static tw_status explain_growth(twi_context *context, tw_status status, size_t c
     return status == TW_ERROR_OUT_OF_MEMORY ? twi_context_refuse_memory(context, 0) : status;
 }
 
-tw_status twi_catalog_add_source(twi_font_collection *collection, const char *path,
-                                 twi_font_file *file, tw_font_trust trust, uint32_t *out_source)
+tw_status twi_catalog_add_source(twi_font_collection *collection, twi_font_source *source,
+                                 uint32_t *out_index)
 {
     twi_context *context = collection->object.context;
     TWI_TRY(explain_growth(context,
                            twi_array_reserve(&context->allocator, &collection->sources, 1,
                                              context->limits.collection_fonts),
                            collection->sources.count));
-    twi_font_source source = {.trust = trust};
-    if (path != NULL) {
-        source.path = twi_alloc_string(&context->allocator, path, strlen(path));
-        if (source.path == NULL) {
-            return twi_context_refuse_memory(context, strlen(path) + 1);
-        }
-    }
-    if (file != NULL) {
-        source.file = file;
-        (void)twi_object_acquire(&file->object);
-    }
-    *out_source = (uint32_t)collection->sources.count;
-    collection->sources.items[collection->sources.count++] = source;
+    *out_index = (uint32_t)collection->sources.count;
+    collection->sources.items[collection->sources.count++] =
+        (twi_catalog_source){.source = twi_font_source_acquire(source)};
     return TW_OK;
 }
 
@@ -288,20 +270,9 @@ static bool is_lasting(tw_status status)
     return status != TW_ERROR_OUT_OF_MEMORY;
 }
 
-/* Read what is missing. The source is in our hands, the lock is not held. */
-static tw_status open_face(twi_font_collection *collection, twi_font_source *source,
-                           uint32_t face_index, twi_font_file **file, twi_font_face **out_face)
-{
-    twi_context *context = collection->object.context;
-    if (*file == NULL) {
-        TWI_TRY(twi_font_file_open(context, source->path, source->trust, file));
-    }
-    return twi_font_face_open(context, *file, face_index, out_face);
-}
-
 /* Wait while another thread opens the source; true: it is ours to open now. Under the lock. */
 static bool wait_for_turn(twi_font_collection *collection, const twi_font_entry *entry,
-                          const twi_font_source *source)
+                          const twi_catalog_source *source)
 {
     while (entry->face == NULL && !atomic_load(&entry->has_failed) &&
            source->state == TWI_SOURCE_OPENING) {
@@ -315,21 +286,20 @@ tw_status twi_catalog_open(twi_font_collection *collection, uint32_t index,
                            twi_font_face **out_face)
 {
     twi_font_entry *entry = &collection->entries.items[index];
-    twi_font_source *source = &collection->sources.items[entry->source];
+    twi_catalog_source *source = &collection->sources.items[entry->source];
     tw_status status = TW_OK;
     twi_lock_hold(&collection->lock);
     if (wait_for_turn(collection, entry, source)) {
         source->state = TWI_SOURCE_OPENING;
-        twi_font_file *file = source->file;
         twi_lock_let_go(&collection->lock);
         twi_font_face *face = NULL;
-        status = open_face(collection, source, entry->face_index, &file, &face);
+        status = twi_font_source_open_face(source->source, entry->face_index, &face);
+        const bool is_loaded = twi_font_source_is_loaded(source->source);
         twi_lock_hold(&collection->lock);
-        source->file = file;
         entry->face = face;
         const bool has_failed = status != TW_OK && is_lasting(status);
         atomic_store(&entry->has_failed, has_failed);
-        source->state = has_failed && file == NULL ? TWI_SOURCE_FAILED : TWI_SOURCE_IDLE;
+        source->state = has_failed && !is_loaded ? TWI_SOURCE_FAILED : TWI_SOURCE_IDLE;
         twi_lock_notify(&collection->lock);
     }
     *out_face = entry->face != NULL ? twi_font_face_acquire(entry->face) : NULL;

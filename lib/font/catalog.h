@@ -20,12 +20,10 @@ typedef enum twi_source_state {
 } twi_source_state;
 
 /* A file, read or not yet. */
-typedef struct twi_font_source {
-    char *path;          /* owned; NULL: `file` was given */
-    twi_font_file *file; /* a reference; NULL: not read yet */
-    tw_font_trust trust;
+typedef struct twi_catalog_source {
+    twi_font_source *source; /* a reference */
     twi_source_state state;
-} twi_font_source;
+} twi_catalog_source;
 
 /* One font as it is known before its bytes are read. */
 typedef struct twi_font_entry {
@@ -52,7 +50,7 @@ struct twi_fallback_memory;
 struct twi_font_collection {
     twi_object object;
     twi_font_collection *system; /* a reference; its fonts come after ours; NULL: none */
-    TWI_ARRAY(twi_font_source) sources;
+    TWI_ARRAY(twi_catalog_source) sources;
     TWI_ARRAY(twi_font_entry) entries;
     TWI_ARRAY(twi_font_alias) aliases; /* sorted by name, then entry */
 
@@ -69,10 +67,9 @@ struct twi_font_collection {
 /* An empty collection: add, then seal. */
 TWI_WARN_UNUSED tw_status twi_catalog_new(twi_context *context, twi_font_collection *system,
                                           twi_font_collection **out_collection);
-/* `file` may be NULL; a path is copied. */
-TWI_WARN_UNUSED tw_status twi_catalog_add_source(twi_font_collection *collection, const char *path,
-                                                 twi_font_file *file, tw_font_trust trust,
-                                                 uint32_t *out_source);
+/* Takes a reference. */
+TWI_WARN_UNUSED tw_status twi_catalog_add_source(twi_font_collection *collection,
+                                                 twi_font_source *source, uint32_t *out_index);
 /* Takes over `coverage` on success; the rest of `entry` is copied, its family too. */
 TWI_WARN_UNUSED tw_status twi_catalog_add_entry(twi_font_collection *collection,
                                                 const twi_font_entry *entry, uint32_t *out_index);

@@ -11,6 +11,7 @@
 #include <textwright/font_collection.h>
 
 #include "font/face.h"
+#include "font/source.h"
 
 typedef struct twi_font_collection twi_font_collection;
 
@@ -25,7 +26,7 @@ typedef struct twi_font_request {
 
 /* Resolved options: `files` are pinned objects. */
 typedef struct twi_font_collection_parts {
-    twi_font_file *const *files;
+    twi_font_source *const *files;
     size_t file_count;
     const char *const *paths;
     size_t path_count;

@@ -92,29 +92,37 @@ static tw_status add_faces(twi_font_collection *collection, twi_font_file *file,
     return TW_OK;
 }
 
-tw_status twi_scan_add_file(twi_font_collection *collection, twi_font_file *file)
+/* `keep`: the source keeps its content, the entries their faces. */
+static tw_status add_source(twi_font_collection *collection, twi_font_source *source, bool keep)
 {
-    uint32_t source;
+    twi_font_file *file = NULL;
+    TWI_TRY(twi_font_source_load(source, &file));
+    uint32_t index;
     uint32_t added = 0;
-    TWI_TRY(twi_catalog_add_source(collection, NULL, file, file->trust, &source));
-    TWI_TRY(add_faces(collection, file, source, true, &added));
-    return added > 0 ? TW_OK : TW_ERROR_FILE_FORMAT;
+    tw_status status = twi_catalog_add_source(collection, source, &index);
+    if (status == TW_OK) {
+        status = add_faces(collection, file, index, keep, &added);
+    }
+    twi_font_file_release(file);
+    return status == TW_OK && added == 0 ? TW_ERROR_FILE_FORMAT : status;
+}
+
+tw_status twi_scan_add_file(twi_font_collection *collection, twi_font_source *source)
+{
+    return add_source(collection, source, true);
 }
 
 /* Described now, read again when it is used: a directory of fonts would fill the memory. */
 static tw_status add_font_path(twi_font_collection *collection, const char *path,
                                tw_font_trust trust)
 {
-    twi_font_file *file = NULL;
-    TWI_TRY(twi_font_file_open(collection->object.context, path, trust, &file));
-    uint32_t source;
-    uint32_t added = 0;
-    tw_status status = twi_catalog_add_source(collection, path, NULL, trust, &source);
-    if (status == TW_OK) {
-        status = add_faces(collection, file, source, false, &added);
-    }
-    twi_object_release(&file->object);
-    return status == TW_OK && added == 0 ? TW_ERROR_FILE_FORMAT : status;
+    const twi_file_time any_time = {false, 0};
+    twi_font_source *source = NULL;
+    TWI_TRY(twi_font_source_new_path(collection->object.context, path, any_time, trust, &source));
+    const tw_status status = add_source(collection, source, false);
+    twi_font_source_forget(source);
+    twi_font_source_release(source);
+    return status;
 }
 
 /* --- directories --- */

@@ -10,7 +10,8 @@
 #include "font/catalog.h"
 
 /* Every face of the file; the file and its faces are kept. */
-TWI_WARN_UNUSED tw_status twi_scan_add_file(twi_font_collection *collection, twi_font_file *file);
+TWI_WARN_UNUSED tw_status twi_scan_add_file(twi_font_collection *collection,
+                                            twi_font_source *source);
 /* A font file, or a directory. */
 TWI_WARN_UNUSED tw_status twi_scan_add_path(twi_font_collection *collection, const char *path,
                                             tw_font_trust trust);

@@ -232,6 +232,17 @@ static tw_status add_font(font_listing *listing, const listed_font *font, uint32
     return add_aliases(collection, font->pattern, added);
 }
 
+static tw_status add_path(font_listing *listing, const char *path, uint32_t *out_index)
+{
+    const twi_file_time any_time = {false, 0};
+    twi_font_source *source = NULL;
+    TWI_TRY(twi_font_source_new_path(listing->collection->object.context, path, any_time,
+                                     listing->trust, &source));
+    const tw_status status = twi_catalog_add_source(listing->collection, source, out_index);
+    twi_font_source_release(source);
+    return status;
+}
+
 /* Faces of one file share a source: `sources` is sorted by path, as fonts were before. */
 static tw_status add_sources(font_listing *listing)
 {
@@ -242,8 +253,7 @@ static tw_status add_sources(font_listing *listing)
         if (is_same_file) {
             source = listing->collection->entries.items[i - 1].source;
         } else {
-            TWI_TRY(twi_catalog_add_source(listing->collection, fonts[i].path, NULL, listing->trust,
-                                           &source));
+            TWI_TRY(add_path(listing, fonts[i].path, &source));
         }
         TWI_TRY(add_font(listing, &fonts[i], source));
     }

@@ -64,6 +64,29 @@ static inline twi_font_file *fixture_open_box(twi_context *context, const box_fo
     return file;
 }
 
+/* The same as a collection is given it. */
+static inline twi_font_source *fixture_make_source(twi_context *context,
+                                                   const box_font_options *options)
+{
+    size_t size;
+    uint8_t *font = fixture_make_box(options, &size);
+    twi_font_source *source = NULL;
+    const twi_bytes bytes = {font, size};
+    assert_int_equal(twi_font_source_copy(context, bytes, TW_FONT_TRUST_NONE, NULL, &source),
+                     TW_OK);
+    free(font);
+    return source;
+}
+
+/* What is at a path now. */
+static inline tw_status fixture_open_path(twi_context *context, const char *path,
+                                          twi_font_file **out_file)
+{
+    const twi_file_key key =
+        twi_file_key_from_path(path, (twi_file_time){false, 0}, TW_FONT_TRUST_NONE);
+    return twi_font_file_open(context, &key, out_file);
+}
+
 static inline twi_font_face *fixture_open_face(twi_context *context,
                                                const box_font_options *options)
 {

@@ -18,9 +18,9 @@ static const box_font_options family_fonts[] = {
 /* The collection of all fonts above, out of memory. */
 static twi_font_collection *make_collection(twi_context *context)
 {
-    twi_font_file *files[TWI_COUNT_OF(family_fonts)];
+    twi_font_source *files[TWI_COUNT_OF(family_fonts)];
     for (size_t i = 0; i < TWI_COUNT_OF(files); i++) {
-        files[i] = fixture_open_box(context, &family_fonts[i]);
+        files[i] = fixture_make_source(context, &family_fonts[i]);
     }
     const twi_font_collection_parts parts = {.files = files, .file_count = TWI_COUNT_OF(files)};
     twi_font_collection *collection = NULL;
@@ -240,7 +240,7 @@ static void test_collection__own_fonts_come_before_those_of_the_system(void **st
     twi_context *context = fixture_new_context(NULL);
     twi_font_collection *system = make_collection(context);
     const box_font_options options = {.family = "box test", .weight = 100};
-    twi_font_file *file = fixture_open_box(context, &options);
+    twi_font_source *file = fixture_make_source(context, &options);
     const twi_font_collection_parts parts = {.files = &file, .file_count = 1, .system = system};
     twi_font_collection *collection = NULL;
     assert_int_equal(twi_font_collection_new(context, &parts, &collection), TW_OK);

@@ -45,10 +45,10 @@ typedef struct fallback_fixture {
 
 static void setup(fallback_fixture *fixture)
 {
-    twi_font_file *files[TWI_COUNT_OF(fonts)];
+    twi_font_source *files[TWI_COUNT_OF(fonts)];
     fixture->context = fixture_new_context(NULL);
     for (size_t i = 0; i < TWI_COUNT_OF(fonts); i++) {
-        files[i] = fixture_open_box(fixture->context, &fonts[i]);
+        files[i] = fixture_make_source(fixture->context, &fonts[i]);
     }
     const twi_font_collection_parts parts = {.files = files, .file_count = TWI_COUNT_OF(fonts)};
     assert_int_equal(twi_font_collection_new(fixture->context, &parts, &fixture->collection),

@@ -35,8 +35,7 @@ static void expect_verdict(twi_context *context, const char *name, const char *t
         assert_int_equal(verdict.face_count, 0);
     }
     twi_font_file *file = NULL;
-    assert_int_equal(twi_font_file_open(context, path, TW_FONT_TRUST_NONE, &file),
-                     TW_ERROR_FILE_FORMAT);
+    assert_int_equal(fixture_open_path(context, path, &file), TW_ERROR_FILE_FORMAT);
     assert_int_equal(strncmp(fixture_last.subject, rule, strlen(rule)), 0);
 }
 

@@ -109,7 +109,7 @@ static void test_probe__a_refused_allocation_of_harfbuzz_heals_or_refuses_the_fa
     (void)state;
     twi_context *context = fixture_new_context(NULL);
     twi_font_file *file = NULL;
-    assert_int_equal(twi_font_file_open(context, FONT_PATH, TW_FONT_TRUST_NONE, &file), TW_OK);
+    assert_int_equal(fixture_open_path(context, FONT_PATH, &file), TW_OK);
     twi_font_face *face = NULL;
     assert_int_equal(twi_font_face_open(context, file, 0, &face), TW_OK);
     const uint64_t expected = summarise(context, face);

@@ -21,9 +21,9 @@ typedef struct font_scenario {
 static tw_status open_collection(twi_context *context, const font_scenario *scenario,
                                  twi_font_collection **out_collection)
 {
-    twi_font_file *file = NULL;
+    twi_font_source *file = NULL;
     const twi_bytes bytes = {scenario->font, scenario->size};
-    TWI_TRY(twi_font_file_copy(context, bytes, TW_FONT_TRUST_NONE, "few", &file));
+    TWI_TRY(twi_font_source_copy(context, bytes, TW_FONT_TRUST_NONE, "few", &file));
     const twi_font_collection_parts parts = {
         .files = &file, .file_count = 1, .paths = &scenario->path, .path_count = 1};
     const tw_status status = twi_font_collection_new(context, &parts, out_collection);

@@ -41,9 +41,9 @@ static inline void test_bare_init(test_bare *bare, const tw_limits *limits)
     size_t size;
     uint8_t *bytes = box_font_make(NULL, &size);
     assert_non_null(bytes);
-    twi_font_file *file = NULL;
-    assert_int_equal(twi_font_file_copy(bare->context, (twi_bytes){bytes, size},
-                                        TW_FONT_TRUST_VOUCHED, "box", &file),
+    twi_font_source *file = NULL;
+    assert_int_equal(twi_font_source_copy(bare->context, (twi_bytes){bytes, size},
+                                          TW_FONT_TRUST_VOUCHED, "box", &file),
                      TW_OK);
     free(bytes);
     const twi_font_collection_parts parts = {.files = &file, .file_count = 1};

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+/* Finds living objects by what they are. */
+#include "base/registry.h"
+
+#include <string.h>
+
+void twi_registry_init(twi_registry *registry)
+{
+    memset(registry->heads, 0, sizeof(registry->heads));
+    twi_lock_init(&registry->lock);
+}
+
+void twi_registry_finish(twi_registry *registry)
+{
+    twi_lock_finish(&registry->lock);
+}
+
+static twi_registered **find_head(twi_registry *registry, uint64_t hash)
+{
+    return &registry->heads[hash % TWI_REGISTRY_HEADS];
+}
+
+twi_object *twi_registry_find(twi_registry *registry, uint64_t hash, twi_registry_matches matches,
+                              const void *key)
+{
+    twi_object *found = NULL;
+    twi_lock_hold(&registry->lock);
+    for (twi_registered *entry = *find_head(registry, hash); entry != NULL && found == NULL;
+         entry = entry->next) {
+        if (entry->hash == hash && matches(entry->object, key) &&
+            twi_object_try_acquire(entry->object)) {
+            found = entry->object;
+        }
+    }
+    twi_lock_let_go(&registry->lock);
+    return found;
+}
+
+void twi_registry_add(twi_registry *registry, twi_registered *entry, twi_object *object,
+                      uint64_t hash)
+{
+    entry->object = object;
+    entry->hash = hash;
+    twi_lock_hold(&registry->lock);
+    twi_registered **head = find_head(registry, hash);
+    entry->next = *head;
+    *head = entry;
+    twi_lock_let_go(&registry->lock);
+}
+
+void twi_registry_remove(twi_registry *registry, twi_registered *entry)
+{
+    if (entry->object == NULL) {
+        return;
+    }
+    twi_lock_hold(&registry->lock);
+    twi_registered **at = find_head(registry, entry->hash);
+    while (*at != NULL && *at != entry) {
+        at = &(*at)->next;
+    }
+    if (*at != NULL) {
+        *at = entry->next;
+    }
+    twi_lock_let_go(&registry->lock);
+}
+
+uint64_t twi_hash_bytes(uint64_t hash, const void *bytes, size_t size)
+{
+    const unsigned char *at = bytes;
+    for (size_t i = 0; i < size; i++) {
+        hash = (hash ^ at[i]) * 0x100000001B3u;
+    }
+    return hash;
+}

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT */
+/* Reads the bytes of a path. */
+#include "font/file_bytes.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/limits.h"
+
+/* The last part of a path: what fits a diagnostic. */
+const char *twi_file_bytes_get_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash != NULL && slash[1] != '\0' ? slash + 1 : path;
+}
+
+static TWI_COLD tw_status refuse_file(twi_context *context, tw_status status, const char *path,
+                                      const char *reason)
+{
+    char subject[sizeof(((tw_diagnostic *)0)->subject) * 2];
+    (void)snprintf(subject, sizeof(subject), "%s [%s]", reason, twi_file_bytes_get_name(path));
+    return twi_context_refuse(context, status, TW_DIAGNOSTIC_FILE, subject);
+}
+
+static tw_status refuse_errno(twi_context *context, const char *path, int error)
+{
+    switch (error) {
+    case ENOENT:
+    case ENOTDIR:
+        return refuse_file(context, TW_ERROR_FILE_NOT_FOUND, path, "no such file");
+    case EACCES:
+    case EPERM:
+        return refuse_file(context, TW_ERROR_FILE_ACCESS, path, "permission denied");
+    case ELOOP:
+        return refuse_file(context, TW_ERROR_FILE_ACCESS, path, "too many symbolic links");
+    case ENAMETOOLONG:
+        return refuse_file(context, TW_ERROR_FILE_ACCESS, path, "the path is too long");
+    default:
+        return refuse_file(context, TW_ERROR_FILE_ACCESS, path, "the file cannot be read");
+    }
+}
+
+/* Open without waiting: a FIFO or a device must not hold us. */
+static int open_retrying(const char *path)
+{
+    int descriptor;
+    do {
+        descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    } while (descriptor < 0 && errno == EINTR);
+    return descriptor;
+}
+
+/* Up to `size` bytes, less at the end of the file; -1 on errors. */
+static ssize_t read_fully(int descriptor, uint8_t *data, size_t size)
+{
+    size_t done = 0;
+    while (done < size) {
+        const ssize_t got = read(descriptor, data + done, size - done);
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got < 0) {
+            return -1;
+        }
+        if (got == 0) {
+            break;
+        }
+        done += (size_t)got;
+    }
+    return (ssize_t)done;
+}
+
+static twi_file_time get_time(const struct stat *info)
+{
+    int64_t nanoseconds;
+    const bool fits =
+        !twi_mul_overflows((int64_t)info->st_mtim.tv_sec, INT64_C(1000000000), &nanoseconds) &&
+        !twi_add_overflows(nanoseconds, (int64_t)info->st_mtim.tv_nsec, &nanoseconds);
+    return (twi_file_time){fits, fits ? nanoseconds : 0};
+}
+
+/* The size that the file has now, when it is a file that we read. */
+static tw_status check_file(twi_context *context, int descriptor, const char *path,
+                            twi_file_time wanted, size_t *out_size, twi_file_time *out_time)
+{
+    struct stat info;
+    if (fstat(descriptor, &info) != 0) {
+        return refuse_errno(context, path, errno);
+    }
+    if (!S_ISREG(info.st_mode)) {
+        return refuse_file(context, TW_ERROR_FILE_ACCESS, path, "not a regular file");
+    }
+    if (info.st_size < 0 || (uint64_t)info.st_size > context->limits.font_bytes) {
+        return twi_context_refuse_limit(context, "font_bytes", (uint64_t)info.st_size,
+                                        context->limits.font_bytes);
+    }
+    *out_time = get_time(&info);
+    if (wanted.is_known && !twi_file_time_equal(wanted, *out_time)) {
+        return refuse_file(context, TW_ERROR_FILE_ACCESS, path,
+                           "the file was written at another time");
+    }
+    *out_size = (size_t)info.st_size;
+    return TW_OK;
+}
+
+static tw_status read_descriptor(twi_context *context, int descriptor, const char *path,
+                                 twi_file_time wanted, twi_bytes *out, twi_file_time *out_time)
+{
+    size_t size = 0;
+    TWI_TRY(check_file(context, descriptor, path, wanted, &size, out_time));
+    /* One byte more than the file had: when it comes, the file has grown meanwhile. */
+    uint8_t *data = twi_alloc_array(&context->allocator, size + 1, 1);
+    if (data == NULL) {
+        return twi_context_refuse_memory(context, size + 1);
+    }
+    const ssize_t got = read_fully(descriptor, data, size + 1);
+    if (got < 0 || (size_t)got > size) {
+        const int error = errno;
+        twi_free(&context->allocator, data);
+        return got < 0 ? refuse_errno(context, path, error)
+                       : refuse_file(context, TW_ERROR_FILE_ACCESS, path,
+                                     "the file grew while it was read");
+    }
+    out->data = data;
+    out->size = (size_t)got;
+    return TW_OK;
+}
+
+tw_status twi_file_bytes_read(twi_context *context, const char *path, twi_file_time wanted,
+                              twi_bytes *out_bytes, twi_file_time *out_time)
+{
+    *out_bytes = (twi_bytes){NULL, 0};
+    *out_time = (twi_file_time){false, 0};
+    const int descriptor = open_retrying(path);
+    if (descriptor < 0) {
+        return refuse_errno(context, path, errno);
+    }
+    const tw_status status =
+        read_descriptor(context, descriptor, path, wanted, out_bytes, out_time);
+    (void)close(descriptor);
+    return status;
+}
+
+tw_status twi_file_bytes_copy(twi_context *context, twi_bytes bytes, twi_bytes *out_bytes)
+{
+    *out_bytes = (twi_bytes){NULL, 0};
+    if (bytes.size > context->limits.font_bytes) {
+        return twi_context_refuse_limit(context, "font_bytes", bytes.size,
+                                        context->limits.font_bytes);
+    }
+    uint8_t *data = twi_alloc_array(&context->allocator, bytes.size, 1);
+    if (data == NULL) {
+        return twi_context_refuse_memory(context, bytes.size);
+    }
+    if (bytes.size > 0) {
+        memcpy(data, bytes.data, bytes.size);
+    }
+    *out_bytes = (twi_bytes){data, bytes.size};
+    return TW_OK;
+}
+
+void twi_file_bytes_free(twi_context *context, twi_bytes bytes)
+{
+    twi_free(&context->allocator, (void *)(uintptr_t)bytes.data);
+}
