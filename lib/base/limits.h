@@ -47,6 +47,9 @@
 #define TWI_MAX_NAME_ENTRIES 4096u
 /* Languages of one string that a search looks at: keeps the search of a hostile font short. */
 #define TWI_MAX_STRING_LOCALES 256u
+/* Names of axis values that STAT tells: real fonts have some dozens, each is sought in the face's
+ * name. */
+#define TWI_MAX_STAT_WORDS 128u
 /* Axes of one font that we vary; more stay at their defaults. Real fonts have up to 15 or so. */
 #define TWI_MAX_AXES 64u
 /* Idle break iterators of a factory, 10 KB each: a few locales on a few threads. */

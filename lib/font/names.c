@@ -33,6 +33,12 @@ static bool read_first_name(hb_face_t *face, hb_ot_name_id_t id, char name[TWI_M
     return false;
 }
 
+bool twi_names_read(hb_face_t *face, unsigned id, char name[TWI_MAX_NAME_SIZE])
+{
+    return read_name(face, id, hb_language_from_string("en", -1), name) ||
+           read_first_name(face, id, name);
+}
+
 tw_status twi_names_copy_family(twi_context *context, hb_face_t *face, char **out)
 {
     char name[TWI_MAX_NAME_SIZE] = "";

@@ -9,6 +9,10 @@
 #include <hb.h>
 
 #include "base/context.h"
+#include "base/limits.h"
+
+/* One name, by its id: English, else of the first language that has it. false: "". */
+bool twi_names_read(hb_face_t *face, unsigned id, char name[TWI_MAX_NAME_SIZE]);
 
 /* The English name: typographic family, else family. *out is yours, release with twi_free. */
 TWI_WARN_UNUSED tw_status twi_names_copy_family(twi_context *context, hb_face_t *face, char **out);
