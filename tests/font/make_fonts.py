@@ -80,10 +80,11 @@ def truetype_glyphs(scale):
     return glyphs
 
 
-def charstrings(scale):
+def charstrings(scale, width):
+    """`width`: None in CFF2, which has none."""
     strings = {}
     for name in ORDER:
-        pen = T2CharStringPen(500, None)
+        pen = T2CharStringPen(width, None, CFF2=width is None)
         if name != "space":
             outline(pen, scale)
         strings[name] = pen.getCharString()
@@ -97,9 +98,9 @@ def begin(kind="glyf", scale=1.0, family="Gate", cmap=None, style="Regular"):
     if kind == "glyf":
         builder.setupGlyf(truetype_glyphs(scale))
     elif kind == "CFF":
-        builder.setupCFF(f"{family}-{style}", {"FullName": family}, charstrings(scale), {})
+        builder.setupCFF(f"{family}-{style}", {"FullName": family}, charstrings(scale, 500), {})
     else:
-        builder.setupCFF2(charstrings(scale))
+        builder.setupCFF2(charstrings(scale, None))
     builder.setupHorizontalMetrics({name: (int(500 * scale), 50) for name in ORDER})
     builder.setupHorizontalHeader(ascent=800, descent=-200)
     builder.setupNameTable({"familyName": family, "styleName": style})
