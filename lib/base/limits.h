@@ -38,6 +38,8 @@
 #define TWI_FENCE_MAX_BRACKETS 16u
 /* Look-ahead rules of one set of break rules: ICU 72 has 12 at most. */
 #define TWI_RULES_MAX_LOOK_AHEADS 64u
+/* Subtables of a cmap table that are looked through: real fonts have up to five. */
+#define TWI_MAX_CMAP_SUBTABLES 64u
 /* Subtables of a kern table that are asked; real fonts have a handful. */
 #define TWI_MAX_KERN_SUBTABLES 32u
 /* Locales, kinds and strictnesses whose rules a factory keeps for all its threads; what comes later

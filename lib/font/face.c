@@ -5,6 +5,7 @@
 #include <hb-ot.h>
 
 #include "font/bitmaps.h"
+#include "font/characters.h"
 #include "font/coverage.h"
 #include "font/metrics.h"
 #include "font/names.h"
@@ -113,45 +114,6 @@ static tw_status make_hb(twi_font_face *face)
     return twi_context_refuse_memory(face->object.context, 0);
 }
 
-/* Fonts of signs (a cmap for platform 3, encoding 0) answer for U+0020..U+00FF too, without listing
- * them. */
-static tw_status add_low_scalars(const twi_font_face *face, twi_coverage_builder *builder)
-{
-    for (uint32_t scalar = 0x20; scalar <= 0xFF; scalar++) {
-        if (twi_font_face_get_glyph(face, scalar) != 0) {
-            TWI_TRY(twi_coverage_builder_add_range(builder, scalar, scalar));
-        }
-    }
-    return TW_OK;
-}
-
-static tw_status build_coverage(twi_font_face *face, twi_coverage_builder *builder, hb_set_t *set)
-{
-    hb_face_collect_unicodes(face->hb_face, set);
-    if (!hb_set_allocation_successful(set)) {
-        return TW_ERROR_OUT_OF_MEMORY;
-    }
-    hb_codepoint_t first = HB_SET_VALUE_INVALID;
-    hb_codepoint_t last = HB_SET_VALUE_INVALID;
-    while (hb_set_next_range(set, &first, &last)) {
-        TWI_TRY(twi_coverage_builder_add_range(builder, first, last));
-    }
-    TWI_TRY(add_low_scalars(face, builder));
-    return twi_coverage_new(builder, &face->coverage);
-}
-
-static tw_status make_coverage(twi_font_face *face)
-{
-    twi_coverage_builder builder;
-    twi_coverage_builder_init(&builder, &face->object.context->allocator);
-    hb_set_t *set = hb_set_create();
-    const tw_status status = build_coverage(face, &builder, set);
-    hb_set_destroy(set);
-    twi_coverage_builder_finish(&builder);
-    return status == TW_ERROR_OUT_OF_MEMORY ? twi_context_refuse_memory(face->object.context, 0)
-                                            : status;
-}
-
 static tw_status describe(twi_font_face *face)
 {
     twi_context *context = face->object.context;
@@ -173,7 +135,7 @@ static tw_status describe(twi_font_face *face)
         twi_variations_update_traits(values, face->coordinate_count, &face->traits);
     }
     TWI_TRY(twi_names_copy_family(context, face->hb_face, &face->family));
-    return make_coverage(face);
+    return twi_characters_list(face, &face->coverage);
 }
 
 static tw_status fill_face(twi_font_face *face)

@@ -96,9 +96,6 @@ def check_file(job):
         return complaints, len(places)
     except oracle.Refused as refused:
         return [f"{path}:{index}: {refused}"], 0
-    except Exception as e:
-        import traceback
-        return [f"{path}:{index}: EXC {e} {traceback.format_exc()[-300:]}"], 0
 
 
 def check_files(program, paths):

@@ -113,10 +113,12 @@ def check_values(check, facts):
 def read_characters(font):
     """Of the best map, else of a symbol font's; None: in a format that fontTools lacks."""
     tables = font["cmap"].tables
-    best = [t for t in tables if t.isUnicode()] or [t for t in tables if t.isSymbol()] or tables
+    best = [t for t in tables if t.isUnicode()] or [t for t in tables if t.isSymbol()]
     if not all(hasattr(table, "cmap") for table in best):
         return None
-    mapping = font.getBestCmap() or best[0].cmap
+    mapping = font.getBestCmap() or (best[0].cmap if best else {})
+    if best and best[0].isSymbol():  # its signs are found without the offset, too
+        mapping = {c & 0xFF: name for c, name in mapping.items() if c >> 8 == 0xF0} | mapping
     # A font that maps a character to glyph 0 does not have it.
     return {c: name for c, name in mapping.items() if font.getGlyphID(name) != 0}
 
@@ -160,6 +162,11 @@ def find_vertical(font):
     return {source: target for source, target in mapping.items()}
 
 
+def has_outlines(font):
+    """Fonts of bitmaps may have a glyf table of nothing."""
+    return any(len(font.reader[tag]) > 1 for tag in ("glyf", "CFF ", "CFF2") if tag in font)
+
+
 def measure_ink(font, glyph_set, name):
     """The box of a glyph's header, control points included; else that of its curves, alike."""
     if "glyf" in font:
@@ -197,7 +204,7 @@ def expect_glyph(font, glyph_set, name, metrics):
 def check_glyphs(check, facts):
     font = check.font
     order = font.getGlyphOrder()
-    has_ink = "glyf" in font or "CFF " in font or "CFF2" in font
+    has_ink = has_outlines(font)
     glyph_set = font.getGlyphSet() if has_ink else None
     metrics = numbers(facts["metrics"][0])
     check.same("glyph count", [len(facts["glyph"])], [len(order)])
@@ -217,7 +224,7 @@ def check_glyphs(check, facts):
 def check_outlines(check, facts):
     """As many contours as fontTools draws, in the same box of points, control points included."""
     font = check.font
-    if not any(tag in font for tag in ("glyf", "CFF ", "CFF2")):
+    if not has_outlines(font):
         check.same("outlines", [len(facts.get("outline", []))], [0])
         return
     order, glyph_set = font.getGlyphOrder(), font.getGlyphSet()

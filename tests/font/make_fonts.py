@@ -91,6 +91,11 @@ def charstrings(scale, width):
     return strings
 
 
+def bearing(font, name):
+    """hmtx agrees with the ink, as in honest fonts."""
+    return getattr(font["glyf"][name], "xMin", 0) if "glyf" in font else 50
+
+
 def begin(kind="glyf", scale=1.0, family="Gate", cmap=None, style="Regular"):
     builder = FontBuilder(1000, isTTF=kind == "glyf")
     builder.setupGlyphOrder(ORDER)
@@ -101,7 +106,8 @@ def begin(kind="glyf", scale=1.0, family="Gate", cmap=None, style="Regular"):
         builder.setupCFF(f"{family}-{style}", {"FullName": family}, charstrings(scale, 500), {})
     else:
         builder.setupCFF2(charstrings(scale, None))
-    builder.setupHorizontalMetrics({name: (int(500 * scale), 50) for name in ORDER})
+    builder.setupHorizontalMetrics({name: (int(500 * scale), bearing(builder.font, name))
+                                    for name in ORDER})
     builder.setupHorizontalHeader(ascent=800, descent=-200)
     builder.setupNameTable({"familyName": family, "styleName": style})
     builder.setupOS2(sTypoAscender=800, sTypoDescender=-200, usWinAscent=800, usWinDescent=200)
@@ -317,6 +323,8 @@ def deep():
         pen = TTGlyphPen(dict.fromkeys(ORDER))
         pen.addComponent(inner, (1, 0, 0, 1, 5, 5))
         glyf[outer] = pen.glyph()
+        glyf[outer].recalcBounds(glyf)
+        font["hmtx"][outer] = (500, bearing(font, outer))
     return font
 
 
