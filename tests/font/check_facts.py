@@ -28,7 +28,7 @@ except ImportError:
     print("skipped: fontTools is missing (python3-fonttools)")
     sys.exit(77)
 
-SUFFIXES = (".ttf", ".otf", ".ttc", ".otb", ".woff", ".woff2")
+SUFFIXES = (".ttf", ".otf", ".ttc", ".otb")
 PLACE_COUNT = 5
 
 
