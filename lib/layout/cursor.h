@@ -44,6 +44,17 @@ static inline int64_t twi_cursor_get_advance_f16(const twi_cursor *cursor)
     return twi_cursor_advance_f16(twi_cursor_get(cursor), cursor->scale_f16);
 }
 
+/* The sum over the clusters [start, end) of one run. */
+static inline int64_t twi_cursor_sum_advances_f16(const twi_cluster *clusters, uint32_t start,
+                                                  uint32_t end, double scale_f16)
+{
+    int64_t sum_f16 = 0;
+    for (uint32_t c = start; c < end; c++) {
+        sum_f16 += twi_cursor_advance_f16(&clusters[c], scale_f16);
+    }
+    return sum_f16;
+}
+
 /* 1/64 design units of a run's face to 2^-16 px. */
 double twi_cursor_run_scale_f16(const twi_layout *layout, const twi_shaped *shaped,
                                 const twi_run *run);

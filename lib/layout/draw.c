@@ -52,11 +52,7 @@ static int64_t width_of(const drawer *draw, const twi_segment *segment, uint32_t
     const twi_shaped *shaped = &segment->chunk->shaped;
     const double scale =
         twi_cursor_run_scale_f16(draw->layout, shaped, &shaped->runs[segment->run]);
-    int64_t sum = 0;
-    for (uint32_t c = start; c < end; c++) {
-        sum += twi_cursor_advance_f16(&shaped->clusters[c], scale);
-    }
-    return sum;
+    return twi_cursor_sum_advances_f16(shaped->clusters, start, end, scale);
 }
 
 /* Cut a segment where the style changes; parts come in logical order. */
@@ -293,12 +289,11 @@ static tw_status visit_parts(drawer *draw, part_fn visit)
     return flush_underline(draw, &pending);
 }
 
-static tw_status draw_line(drawer *draw, const twi_line_place *place, int64_t box_f16)
+static tw_status draw_line(void *user, const twi_placed_line *line)
 {
-    twi_placed_line line;
-    TWI_TRY(twi_place_line(draw->work, draw->layout, draw->arena, place, box_f16, &line));
-    draw->line = &line;
-    draw->baseline = draw->y + twi_fixed_f16_to_px(line.top_f16 + line.line->ascent_f16);
+    drawer *draw = user;
+    draw->line = line;
+    draw->baseline = draw->y + twi_fixed_f16_to_px(line->top_f16 + line->line->ascent_f16);
     if (draw->renderer->draw_glyph_run != NULL) {
         TWI_TRY(visit_parts(draw, draw_glyphs_of));
     }
@@ -311,27 +306,11 @@ static tw_status draw_line(drawer *draw, const twi_line_place *place, int64_t bo
 tw_status twi_draw_layout(twi_work *work, twi_layout *layout, const twi_renderer *renderer,
                           double x, double y)
 {
-    TWI_TRY(twi_fill_until(work, layout, SIZE_MAX));
-    const int64_t box_f16 = twi_place_box_width_f16(layout);
     drawer draw = {.work = work,
                    .layout = layout,
                    .renderer = renderer,
                    .arena = &layout->scratch,
                    .x = x,
                    .y = y};
-    const twi_arena_mark mark = twi_arena_get_mark(&layout->scratch);
-    twi_line_place place = {0};
-    tw_status status = TW_OK;
-    for (const twi_chunk *chunk = twi_text_store_first(&layout->store);
-         chunk != NULL && status == TW_OK; chunk = twi_text_store_next(chunk)) {
-        place.chunk = chunk;
-        for (place.index = 0; place.index < chunk->line_count && status == TW_OK; place.index++) {
-            status = draw_line(&draw, &place, box_f16);
-            const twi_line *line = &chunk->lines[place.index];
-            place.top_f16 += line->ascent_f16 + line->descent_f16;
-            twi_arena_rewind(&layout->scratch, mark);
-        }
-        place.chunk_start += chunk->unit_count;
-    }
-    return status;
+    return twi_place_each_line(work, layout, draw_line, &draw);
 }

@@ -226,8 +226,9 @@ static void put_segment(dumper *dump, const twi_segment *segment)
     }
 }
 
-static void put_line(dumper *dump, const twi_placed_line *placed)
+static tw_status put_line(void *user, const twi_placed_line *placed)
 {
+    dumper *dump = user;
     writer *out = &dump->out;
     const twi_line *line = placed->line;
     put_text(out, "line ");
@@ -246,29 +247,7 @@ static void put_line(dumper *dump, const twi_placed_line *placed)
     for (uint32_t i = 0; i < placed->segment_count; i++) {
         put_segment(dump, &placed->segments[i]);
     }
-}
-
-static tw_status put_lines(twi_work *work, twi_layout *layout, dumper *dump)
-{
-    const int64_t box_f16 = twi_place_box_width_f16(layout);
-    const twi_arena_mark mark = twi_arena_get_mark(&layout->scratch);
-    twi_line_place place = {0};
-    tw_status status = TW_OK;
-    for (const twi_chunk *chunk = twi_text_store_first(&layout->store);
-         chunk != NULL && status == TW_OK; chunk = twi_text_store_next(chunk)) {
-        place.chunk = chunk;
-        for (place.index = 0; place.index < chunk->line_count && status == TW_OK; place.index++) {
-            twi_placed_line placed;
-            status = twi_place_line(work, layout, &layout->scratch, &place, box_f16, &placed);
-            if (status == TW_OK) {
-                put_line(dump, &placed);
-                place.top_f16 += placed.line->ascent_f16 + placed.line->descent_f16;
-            }
-            twi_arena_rewind(&layout->scratch, mark);
-        }
-        place.chunk_start += chunk->unit_count;
-    }
-    return status;
+    return TW_OK;
 }
 
 tw_status twi_dump_layout(twi_work *work, twi_layout *layout, char *bytes, size_t capacity,
@@ -280,7 +259,7 @@ tw_status twi_dump_layout(twi_work *work, twi_layout *layout, char *bytes, size_
     put_named(&dump.out, "layout units=", twi_text_store_get_length(&layout->store));
     put_named(&dump.out, " lines=", twi_text_store_get_line_count(&layout->store));
     put_char(&dump.out, '\n');
-    TWI_TRY(put_lines(work, layout, &dump));
+    TWI_TRY(twi_place_each_line(work, layout, put_line, &dump));
     put_char(&dump.out, '\0');
     *out_size = dump.out.size;
     if (dump.out.size > capacity) {

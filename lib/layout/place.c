@@ -36,16 +36,6 @@ int64_t twi_place_line_left_f16(const twi_layout *layout, const twi_line *line,
 
 /* ---- segments in logical order --------------------------------------------------------------- */
 
-static int64_t sum_advances(const twi_shaped *shaped, uint32_t start, uint32_t end,
-                            double scale_f16)
-{
-    int64_t sum = 0;
-    for (uint32_t c = start; c < end; c++) {
-        sum += twi_cursor_advance_f16(&shaped->clusters[c], scale_f16);
-    }
-    return sum;
-}
-
 /* UAX #9 L1: how many clusters at the line's end take the paragraph's level. Counted from the
  * first cluster: those from the returned one on. */
 static uint32_t find_reset(const twi_line *line, const twi_chunk *chunk)
@@ -82,7 +72,8 @@ static void add_segment(collector *collect, twi_segment segment)
         const twi_shaped *shaped = &segment.chunk->shaped;
         const double scale =
             twi_cursor_run_scale_f16(collect->layout, shaped, &shaped->runs[segment.run]);
-        segment.width_f16 = sum_advances(shaped, segment.cluster_start, segment.cluster_end, scale);
+        segment.width_f16 = twi_cursor_sum_advances_f16(shaped->clusters, segment.cluster_start,
+                                                        segment.cluster_end, scale);
         placed->segments[placed->segment_count] = segment;
     }
     placed->segment_count++;
@@ -193,4 +184,30 @@ tw_status twi_place_line(twi_work *work, const twi_layout *layout, twi_arena *ar
     }
     collect_segments(&collect, place);
     return order_segments(arena, out);
+}
+
+tw_status twi_place_each_line(twi_work *work, twi_layout *layout, twi_line_visit *visit, void *user)
+{
+    TWI_TRY(twi_fill_until(work, layout, SIZE_MAX));
+    twi_arena *scratch = &layout->scratch;
+    const int64_t box_f16 = twi_place_box_width_f16(layout);
+    const twi_arena_mark mark = twi_arena_get_mark(scratch);
+    twi_line_place place = {0};
+    tw_status status = TW_OK;
+    for (const twi_chunk *chunk = twi_text_store_first(&layout->store);
+         chunk != NULL && status == TW_OK; chunk = twi_text_store_next(chunk)) {
+        place.chunk = chunk;
+        for (place.index = 0; place.index < chunk->line_count && status == TW_OK; place.index++) {
+            const twi_line *line = &chunk->lines[place.index];
+            twi_placed_line placed;
+            status = twi_place_line(work, layout, scratch, &place, box_f16, &placed);
+            if (status == TW_OK) {
+                status = visit(user, &placed);
+            }
+            place.top_f16 += line->ascent_f16 + line->descent_f16;
+            twi_arena_rewind(scratch, mark);
+        }
+        place.chunk_start += chunk->unit_count;
+    }
+    return status;
 }

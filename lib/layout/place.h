@@ -54,4 +54,10 @@ TWI_WARN_UNUSED tw_status twi_place_line(twi_work *work, const twi_layout *layou
                                          const twi_line_place *place, int64_t box_width_f16,
                                          twi_placed_line *out);
 
+/* One line; what it takes from the layout's scratch arena is gone when it returns. */
+typedef tw_status twi_line_visit(void *user, const twi_placed_line *line);
+/* Fill and place all lines, from the first one down, until a visit fails. */
+TWI_WARN_UNUSED tw_status twi_place_each_line(twi_work *work, twi_layout *layout,
+                                              twi_line_visit *visit, void *user);
+
 #endif
