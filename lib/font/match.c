@@ -11,21 +11,21 @@ typedef struct vector {
     int64_t z; /* weight */
 } vector;
 
+/* Any request is accepted; what is beyond this is as far as this, so that nothing overflows. */
+static int64_t clamp(int32_t value)
+{
+    return TWI_MIN(TWI_MAX(value, -UINT16_MAX), UINT16_MAX);
+}
+
 static vector make_vector(twi_match_traits traits)
 {
-    return (vector){(int64_t)(traits.stretch - 5) * 1100, (int64_t)traits.style * 700,
-                    (int64_t)(traits.weight - 400) * 5};
+    return (vector){(clamp(traits.stretch) - 5) * 1100, clamp(traits.style) * 700,
+                    (clamp(traits.weight) - 400) * 5};
 }
 
 static int64_t dot(vector a, vector b)
 {
     return a.x * b.x + a.y * b.y + a.z * b.z;
-}
-
-static int64_t get_distance(vector a, vector b)
-{
-    const vector d = {a.x - b.x, a.y - b.y, a.z - b.z};
-    return dot(d, d);
 }
 
 /* < 0 when `a` is the larger. */
@@ -34,20 +34,28 @@ static int compare_larger(int64_t a, int64_t b)
     return (a < b) - (a > b);
 }
 
-int twi_match_compare(twi_match_traits request, twi_match_traits a, twi_match_traits b)
+twi_match_key twi_match_make_key(twi_match_traits request, twi_match_traits candidate)
 {
     const vector wanted = make_vector(request);
-    const vector va = make_vector(a);
-    const vector vb = make_vector(b);
-    const int64_t distance_a = get_distance(wanted, va);
-    const int64_t distance_b = get_distance(wanted, vb);
-    if (distance_a != distance_b) {
-        return distance_a < distance_b ? -1 : 1;
-    }
-    int order = compare_larger(dot(wanted, va), dot(wanted, vb));
-    order = order != 0 ? order : compare_larger(a.stretch, b.stretch);
-    order = order != 0 ? order : compare_larger(a.style, b.style);
-    return order != 0 ? order : compare_larger(a.weight, b.weight);
+    const vector got = make_vector(candidate);
+    const vector d = {wanted.x - got.x, wanted.y - got.y, wanted.z - got.z};
+    return (twi_match_key){dot(d, d), dot(wanted, got), candidate};
+}
+
+int twi_match_compare_keys(const twi_match_key *a, const twi_match_key *b)
+{
+    int order = compare_larger(b->distance, a->distance);
+    order = order != 0 ? order : compare_larger(a->direction, b->direction);
+    order = order != 0 ? order : compare_larger(a->traits.stretch, b->traits.stretch);
+    order = order != 0 ? order : compare_larger(a->traits.style, b->traits.style);
+    return order != 0 ? order : compare_larger(a->traits.weight, b->traits.weight);
+}
+
+int twi_match_compare(twi_match_traits request, twi_match_traits a, twi_match_traits b)
+{
+    const twi_match_key left = twi_match_make_key(request, a);
+    const twi_match_key right = twi_match_make_key(request, b);
+    return twi_match_compare_keys(&left, &right);
 }
 
 /* The nearest usable entry of an alias range; false: none is left. Earlier entries win ties. */

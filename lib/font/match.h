@@ -15,6 +15,17 @@ typedef struct twi_match_traits {
     int32_t style; /* tw_font_style */
 } twi_match_traits;
 
+/* How near a candidate is to a request. */
+typedef struct twi_match_key {
+    int64_t distance;        /* squared; smaller is nearer */
+    int64_t direction;       /* how far it lies in the request's direction; larger is nearer */
+    twi_match_traits traits; /* the candidate's; larger is nearer */
+} twi_match_key;
+
+/* Any values, in range or not. */
+twi_match_key twi_match_make_key(twi_match_traits request, twi_match_traits candidate);
+int twi_match_compare_keys(const twi_match_key *a, const twi_match_key *b);
+
 /* < 0: `a` is nearer. Distance of the vectors ((stretch - 5) * 1100, style * 700, (weight - 400) *
  * 5); among equals the one that lies in the request's direction; then larger stretch, style,
  * weight. */
