@@ -32,7 +32,8 @@ typedef struct tw_limits {
     size_t font_bytes;         /**< hard: bytes of one font file; default 256 MiB */
     size_t font_tables;        /**< hard: tables of one face; default 128 */
     size_t font_faces;         /**< hard: faces of one file; default 64 */
-    size_t collection_fonts;   /**< hard: fonts of one collection; default 65,536 */
+    size_t collection_fonts;   /**< hard: fonts of one set or collection; default 65,536 */
+    size_t property_bytes;     /**< hard: bytes of the names of one set's fonts; default 64 MiB */
     size_t outline_points;     /**< hard: points of one glyph outline; default 65,536 */
     size_t glyph_pixels;       /**< hard: pixels of one glyph mask; default 16 Mi */
     size_t target_pixels;      /**< hard: pixels of one bitmap target; default 256 Mi */

@@ -25,6 +25,7 @@
 #include "text_complexity.h"
 #include "font_variations.h"
 #include "font_outline.h"
+#include "font_set.h"
 #include "font_collection.h"
 #include "text_format.h"
 #include "text_analysis.h"

@@ -15,6 +15,7 @@ static const tw_limits default_limits = {
     .font_tables = 128,
     .font_faces = 64,
     .collection_fonts = 65536,
+    .property_bytes = (size_t)64 << 20,
     .outline_points = 65536,
     .glyph_pixels = (size_t)16 << 20,
     .target_pixels = (size_t)256 << 20,
@@ -36,6 +37,7 @@ static const tw_limits ceiling_limits = {
     .font_tables = 4095,
     .font_faces = 4096,
     .collection_fonts = (size_t)1 << 20,
+    .property_bytes = (size_t)1 << 30,
     .outline_points = (size_t)1 << 20,
     .glyph_pixels = (size_t)1 << 28,
     .target_pixels = (size_t)1 << 30,
@@ -52,6 +54,7 @@ tw_limits tw_limits_untrusted(void)
     limits.paragraph_units = (size_t)1 << 20;
     limits.style_runs = (size_t)64 << 10;
     limits.font_bytes = (size_t)32 << 20;
+    limits.property_bytes = (size_t)16 << 20;
     limits.outline_points = 16384;
     limits.glyph_pixels = (size_t)1 << 20;
     limits.target_pixels = (size_t)64 << 20;
@@ -80,6 +83,7 @@ tw_limits twi_limits_resolve(const tw_limits *limits)
     RESOLVE(font_tables);
     RESOLVE(font_faces);
     RESOLVE(collection_fonts);
+    RESOLVE(property_bytes);
     RESOLVE(outline_points);
     RESOLVE(glyph_pixels);
     RESOLVE(target_pixels);

@@ -52,6 +52,15 @@
 /* Names of axis values that STAT tells: real fonts have some dozens, each is sought in the face's
  * name. */
 #define TWI_MAX_STAT_WORDS 128u
+/* Strings by which one font is known, all properties and languages: real ones have up to 200. The
+ * search for one is linear in them. */
+#define TWI_MAX_FONT_PROPERTIES 512u
+/* Bytes of names that are read to describe a face, and for each of its named instances more: one
+ * string of a name table is up to 64 KB, and thousands of records may point at it. */
+#define TWI_MAX_DESCRIBED_BYTES (64u << 10)
+#define TWI_MAX_INSTANCE_BYTES 1024u
+/* Named instances of one face that are listed: real fonts have up to some hundred. */
+#define TWI_MAX_NAMED_INSTANCES 16384u
 /* Axes of one font that we vary; more stay at their defaults. Real fonts have up to 15 or so. */
 #define TWI_MAX_AXES 64u
 /* Idle break iterators of a factory, 10 KB each: a few locales on a few threads. */

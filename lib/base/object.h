@@ -22,6 +22,7 @@ typedef enum twi_kind {
     TWI_KIND_TEXT_LAYOUT,
     TWI_KIND_BITMAP_TARGET,
     TWI_KIND_TEXT_ANALYSIS,
+    TWI_KIND_FONT_SET,
     TWI_KIND_COUNT
 } twi_kind;
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Keeps the fonts of a collection and opens them once. */
+/* Lists the names and families of a collection. */
 #include "font/catalog.h"
 
 #include <stdlib.h>
@@ -10,14 +10,7 @@
 #include "font/match_memory.h"
 
 /* Names of one font: families in all languages, typographic and legacy. */
-#define MAX_ALIASES_PER_ENTRY 64u
-
-static void destroy_entry(twi_allocator *allocator, twi_font_entry *entry)
-{
-    twi_font_face_release(entry->face);
-    twi_coverage_release(allocator, entry->coverage);
-    twi_free(allocator, entry->family);
-}
+#define MAX_ALIASES_PER_FONT 64u
 
 static void destroy_collection(twi_object *object)
 {
@@ -25,48 +18,19 @@ static void destroy_collection(twi_object *object)
     twi_allocator *allocator = &object->context->allocator;
     twi_fallback_memory_free(allocator, collection->fallback);
     twi_match_memory_free(allocator, collection->matches);
-    for (size_t i = 0; i < collection->entries.count; i++) {
-        destroy_entry(allocator, &collection->entries.items[i]);
-    }
-    for (size_t i = 0; i < collection->sources.count; i++) {
-        twi_font_source_release(collection->sources.items[i].source);
-    }
-    for (size_t i = 0; i < collection->aliases.count; i++) {
-        twi_free(allocator, collection->aliases.items[i].name);
-    }
     for (size_t i = 0; i < TWI_GENERIC_COUNT; i++) {
         for (size_t k = 0; k < collection->generics[i].count; k++) {
             twi_free(allocator, collection->generics[i].items[k]);
         }
         twi_array_finish(allocator, &collection->generics[i]);
     }
-    twi_array_finish(allocator, &collection->entries);
-    twi_array_finish(allocator, &collection->sources);
     twi_array_finish(allocator, &collection->aliases);
     twi_array_finish(allocator, &collection->families);
-    twi_lock_finish(&collection->lock);
+    twi_font_set_release(collection->set);
     if (collection->system != NULL) {
         twi_object_release(&collection->system->object);
     }
     twi_free(allocator, collection);
-}
-
-tw_status twi_catalog_new(twi_context *context, twi_font_collection *system,
-                          twi_font_collection **out_collection)
-{
-    *out_collection = NULL;
-    twi_font_collection *collection = twi_new(&context->allocator, twi_font_collection);
-    if (collection == NULL) {
-        return twi_context_refuse_memory(context, sizeof(*collection));
-    }
-    twi_lock_init(&collection->lock);
-    twi_object_init(&collection->object, TWI_KIND_FONT_COLLECTION, context, destroy_collection);
-    if (system != NULL) {
-        collection->system = system;
-        (void)twi_object_acquire(&system->object);
-    }
-    *out_collection = collection;
-    return TW_OK;
 }
 
 /* Growth of a collection's arrays: says which limit struck. */
@@ -79,47 +43,14 @@ static tw_status explain_growth(twi_context *context, tw_status status, size_t c
     return status == TW_ERROR_OUT_OF_MEMORY ? twi_context_refuse_memory(context, 0) : status;
 }
 
-tw_status twi_catalog_add_source(twi_font_collection *collection, twi_font_source *source,
-                                 uint32_t *out_index)
-{
-    twi_context *context = collection->object.context;
-    TWI_TRY(explain_growth(context,
-                           twi_array_reserve(&context->allocator, &collection->sources, 1,
-                                             context->limits.collection_fonts),
-                           collection->sources.count));
-    *out_index = (uint32_t)collection->sources.count;
-    collection->sources.items[collection->sources.count++] =
-        (twi_catalog_source){.source = twi_font_source_acquire(source)};
-    return TW_OK;
-}
-
-tw_status twi_catalog_add_entry(twi_font_collection *collection, const twi_font_entry *entry,
-                                uint32_t *out_index)
-{
-    twi_context *context = collection->object.context;
-    TWI_TRY(explain_growth(context,
-                           twi_array_reserve(&context->allocator, &collection->entries, 1,
-                                             context->limits.collection_fonts),
-                           collection->entries.count));
-    char *family = twi_alloc_string(&context->allocator, entry->family, strlen(entry->family));
-    if (family == NULL) {
-        return twi_context_refuse_memory(context, strlen(entry->family) + 1);
-    }
-    twi_font_entry *added = &collection->entries.items[collection->entries.count];
-    *added = *entry;
-    added->family = family;
-    *out_index = (uint32_t)collection->entries.count++;
-    return TW_OK;
-}
-
-/* The names that an entry has already are the last ones of the list: it is built entry by entry. */
-static bool has_alias(const twi_font_collection *collection, const char *name, uint32_t entry,
+/* The names that a font has already are the last ones of the list: it is built font by font. */
+static bool has_alias(const twi_font_collection *collection, const char *name, uint32_t number,
                       size_t *out_count)
 {
     *out_count = 0;
     for (size_t i = collection->aliases.count; i > 0; i--) {
         const twi_font_alias *alias = &collection->aliases.items[i - 1];
-        if (alias->entry != entry) {
+        if (alias->number != number) {
             return false;
         }
         if (strcmp(alias->name, name) == 0) {
@@ -130,24 +61,98 @@ static bool has_alias(const twi_font_collection *collection, const char *name, u
     return false;
 }
 
-tw_status twi_catalog_add_alias(twi_font_collection *collection, const char *name, uint32_t entry)
+static tw_status add_alias(twi_font_collection *collection, const char *name, uint32_t number)
 {
     twi_context *context = collection->object.context;
     size_t count = 0;
-    if (name[0] == '\0' || has_alias(collection, name, entry, &count) ||
-        count >= MAX_ALIASES_PER_ENTRY) {
+    if (has_alias(collection, name, number, &count) || count >= MAX_ALIASES_PER_FONT) {
         return TW_OK;
     }
-    const size_t maximum = context->limits.collection_fonts * MAX_ALIASES_PER_ENTRY;
+    const size_t maximum = context->limits.collection_fonts * MAX_ALIASES_PER_FONT;
     TWI_TRY(explain_growth(context,
                            twi_array_reserve(&context->allocator, &collection->aliases, 1, maximum),
                            collection->aliases.count));
-    char *copy = twi_alloc_string(&context->allocator, name, strlen(name));
-    if (copy == NULL) {
-        return twi_context_refuse_memory(context, strlen(name) + 1);
+    collection->aliases.items[collection->aliases.count++] = (twi_font_alias){name, number};
+    return TW_OK;
+}
+
+static int compare_aliases(const void *a, const void *b)
+{
+    const twi_font_alias *left = a;
+    const twi_font_alias *right = b;
+    const int order = twi_family_name_compare(twi_family_name_from_string(left->name),
+                                              twi_family_name_from_string(right->name));
+    return order != 0 ? order : (left->number > right->number) - (left->number < right->number);
+}
+
+/* The names of a font's families, of all kinds and in all languages. */
+static tw_status add_aliases(twi_font_collection *collection, uint32_t number)
+{
+    static const tw_font_property kinds[] = {TW_FONT_PROPERTY_TYPOGRAPHIC_FAMILY,
+                                             TW_FONT_PROPERTY_LEGACY_FAMILY,
+                                             TW_FONT_PROPERTY_WWS_FAMILY};
+    const twi_font_table *table = twi_font_set_get_table(collection->set, number);
+    const uint32_t element = collection->set->items.items[number].element;
+    for (size_t kind = 0; kind < TWI_COUNT_OF(kinds); kind++) {
+        uint32_t first;
+        uint32_t end;
+        twi_font_table_find_property(table, element, kinds[kind], &first, &end);
+        for (uint32_t i = first; i < end; i++) {
+            const char *name = twi_font_table_string(table, table->properties.items[i].text);
+            TWI_TRY(add_alias(collection, name, number));
+        }
     }
-    collection->aliases.items[collection->aliases.count++] =
-        (twi_font_alias){.name = copy, .entry = entry};
+    return TW_OK;
+}
+
+static tw_status list_names(twi_font_collection *collection)
+{
+    for (uint32_t number = 0; number < collection->own_count; number++) {
+        TWI_TRY(add_aliases(collection, number));
+    }
+    if (collection->aliases.count > 0) {
+        qsort(collection->aliases.items, collection->aliases.count,
+              sizeof(*collection->aliases.items), compare_aliases);
+    }
+    return TW_OK;
+}
+
+/* The set, and the system's fonts behind it. */
+static tw_status join(twi_font_collection *collection, twi_font_set *set)
+{
+    collection->own_count = twi_font_set_count(set);
+    if (collection->system == NULL) {
+        collection->set = twi_font_set_acquire(set);
+        return TW_OK;
+    }
+    TWI_TRY(twi_font_set_new(collection->object.context, &collection->set));
+    TWI_TRY(twi_font_set_add_set(collection->set, set));
+    return twi_font_set_add_set(collection->set, collection->system->set);
+}
+
+tw_status twi_catalog_new(twi_font_set *set, twi_font_collection *system,
+                          twi_font_collection **out_collection)
+{
+    *out_collection = NULL;
+    twi_context *context = set->object.context;
+    twi_font_collection *collection = twi_new(&context->allocator, twi_font_collection);
+    if (collection == NULL) {
+        return twi_context_refuse_memory(context, sizeof(*collection));
+    }
+    twi_object_init(&collection->object, TWI_KIND_FONT_COLLECTION, context, destroy_collection);
+    if (system != NULL) {
+        collection->system = system;
+        (void)twi_object_acquire(&system->object);
+    }
+    tw_status status = join(collection, set);
+    if (status == TW_OK) {
+        status = list_names(collection);
+    }
+    if (status != TW_OK) {
+        twi_object_release(&collection->object);
+        return status;
+    }
+    *out_collection = collection;
     return TW_OK;
 }
 
@@ -165,15 +170,6 @@ tw_status twi_catalog_add_generic(twi_font_collection *collection, twi_generic_f
     }
     collection->generics[generic].items[collection->generics[generic].count++] = copy;
     return TW_OK;
-}
-
-static int compare_aliases(const void *a, const void *b)
-{
-    const twi_font_alias *left = a;
-    const twi_font_alias *right = b;
-    const int order = twi_family_name_compare(twi_family_name_from_string(left->name),
-                                              twi_family_name_from_string(right->name));
-    return order != 0 ? order : (left->entry > right->entry) - (left->entry < right->entry);
 }
 
 /* Without case first, by bytes among equals: one spelling is listed, always the same one. */
@@ -197,15 +193,19 @@ static tw_status list_families(twi_font_collection *collection)
     twi_context *context = collection->object.context;
     const twi_font_collection *system = collection->system;
     const size_t system_count = system == NULL ? 0 : system->families.count;
-    const size_t total = collection->entries.count + system_count;
+    const size_t total = collection->own_count + system_count;
     TWI_TRY(explain_growth(context,
                            twi_array_reserve(&context->allocator, &collection->families, total,
                                              context->limits.collection_fonts * 2),
                            total));
     const char **names = collection->families.items;
     size_t count = 0;
-    for (size_t i = 0; i < collection->entries.count; i++) {
-        names[count++] = collection->entries.items[i].family;
+    for (uint32_t i = 0; i < collection->own_count; i++) {
+        const char *name =
+            twi_font_set_get_first(collection->set, i, TW_FONT_PROPERTY_TYPOGRAPHIC_FAMILY);
+        if (name != NULL) {
+            names[count++] = name;
+        }
     }
     for (size_t i = 0; i < system_count; i++) {
         names[count++] = system->families.items[i];
@@ -223,17 +223,8 @@ static tw_status list_families(twi_font_collection *collection)
     return TW_OK;
 }
 
-void twi_catalog_sort_names(twi_font_collection *collection)
-{
-    if (collection->aliases.count > 0) {
-        qsort(collection->aliases.items, collection->aliases.count,
-              sizeof(*collection->aliases.items), compare_aliases);
-    }
-}
-
 tw_status twi_catalog_seal(twi_font_collection *collection)
 {
-    twi_catalog_sort_names(collection);
     TWI_TRY(list_families(collection));
     TWI_TRY(twi_generics_complete(collection));
     TWI_TRY(twi_match_memory_new(collection->object.context, &collection->matches));
@@ -260,52 +251,4 @@ void twi_catalog_find(const twi_font_collection *collection, twi_family_name nam
         low++;
     }
     *out_end = low;
-}
-
-/* --- opening --- */
-
-/* Whether a failure will be the same next time. */
-static bool is_lasting(tw_status status)
-{
-    return status != TW_ERROR_OUT_OF_MEMORY;
-}
-
-/* Wait while another thread opens the source; true: it is ours to open now. Under the lock. */
-static bool wait_for_turn(twi_font_collection *collection, const twi_font_entry *entry,
-                          const twi_catalog_source *source)
-{
-    while (entry->face == NULL && !atomic_load(&entry->has_failed) &&
-           source->state == TWI_SOURCE_OPENING) {
-        twi_lock_wait(&collection->lock);
-    }
-    return entry->face == NULL && !atomic_load(&entry->has_failed) &&
-           source->state == TWI_SOURCE_IDLE;
-}
-
-tw_status twi_catalog_open(twi_font_collection *collection, uint32_t index,
-                           twi_font_face **out_face)
-{
-    twi_font_entry *entry = &collection->entries.items[index];
-    twi_catalog_source *source = &collection->sources.items[entry->source];
-    tw_status status = TW_OK;
-    twi_lock_hold(&collection->lock);
-    if (wait_for_turn(collection, entry, source)) {
-        source->state = TWI_SOURCE_OPENING;
-        twi_lock_let_go(&collection->lock);
-        twi_font_face *face = NULL;
-        status = twi_font_source_open_face(source->source, entry->face_index, &face);
-        const bool is_loaded = twi_font_source_is_loaded(source->source);
-        twi_lock_hold(&collection->lock);
-        entry->face = face;
-        const bool has_failed = status != TW_OK && is_lasting(status);
-        atomic_store(&entry->has_failed, has_failed);
-        source->state = has_failed && !is_loaded ? TWI_SOURCE_FAILED : TWI_SOURCE_IDLE;
-        twi_lock_notify(&collection->lock);
-    }
-    *out_face = entry->face != NULL ? twi_font_face_acquire(entry->face) : NULL;
-    twi_lock_let_go(&collection->lock);
-    if (*out_face != NULL) {
-        return TW_OK;
-    }
-    return status != TW_OK && !is_lasting(status) ? status : TW_ERROR_NO_FONT;
 }

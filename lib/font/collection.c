@@ -6,48 +6,63 @@
 #include "font/scan.h"
 #include "font/system.h"
 
-static tw_status fill_collection(twi_font_collection *collection,
-                                 const twi_font_collection_parts *parts)
+static tw_status fill_table(twi_font_table_builder *builder, const twi_font_collection_parts *parts)
 {
     for (size_t i = 0; i < parts->file_count; i++) {
-        TWI_TRY(twi_scan_add_file(collection, parts->files[i]));
+        TWI_TRY(twi_scan_add_file(builder, parts->files[i]));
     }
     for (size_t i = 0; i < parts->path_count; i++) {
-        TWI_TRY(twi_scan_add_path(collection, parts->paths[i], parts->path_trust));
+        TWI_TRY(twi_scan_add_path(builder, parts->paths[i], parts->path_trust));
     }
-    return twi_catalog_seal(collection);
+    return TW_OK;
+}
+
+static tw_status make_set(twi_context *context, const twi_font_collection_parts *parts,
+                          twi_font_set **out_set)
+{
+    twi_font_table_builder builder = twi_font_table_builder_make(context);
+    tw_status status = fill_table(&builder, parts);
+    if (status == TW_OK) {
+        status = twi_font_table_builder_make_set(&builder, out_set);
+    }
+    twi_font_table_builder_finish(&builder);
+    return status;
 }
 
 tw_status twi_font_collection_new(twi_context *context, const twi_font_collection_parts *parts,
                                   twi_font_collection **out_collection)
 {
     *out_collection = NULL;
+    twi_font_set *set = NULL;
     twi_font_collection *collection = NULL;
-    TWI_TRY(twi_catalog_new(context, parts->system, &collection));
-    const tw_status status = fill_collection(collection, parts);
-    if (status != TW_OK) {
+    TWI_TRY(make_set(context, parts, &set));
+    tw_status status = twi_catalog_new(set, parts->system, &collection);
+    twi_font_set_release(set);
+    if (status == TW_OK) {
+        status = twi_catalog_seal(collection);
+    }
+    if (status != TW_OK && collection != NULL) {
         twi_object_release(&collection->object);
         return status;
     }
     *out_collection = collection;
-    return TW_OK;
+    return status;
 }
 
 tw_status twi_font_collection_new_system(twi_context *context, twi_font_collection **out_collection)
 {
     *out_collection = NULL;
     twi_font_collection *collection = NULL;
-    TWI_TRY(twi_catalog_new(context, NULL, &collection));
-    tw_status status = twi_system_add_fonts(collection);
+    tw_status status = twi_system_new_collection(context, &collection);
     if (status == TW_OK) {
         status = twi_catalog_seal(collection);
     }
-    if (status != TW_OK) {
+    if (status != TW_OK && collection != NULL) {
         twi_object_release(&collection->object);
         return status;
     }
     *out_collection = collection;
-    return TW_OK;
+    return status;
 }
 
 size_t twi_font_collection_get_family_count(const twi_font_collection *collection)

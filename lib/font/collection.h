@@ -1,17 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Room:  families of fonts, known by name before their bytes are read.
- * Reads: font files, paths, fontconfig (system.h).
- * Makes: twi_font_collection, shared; immutable but for faces that are opened at first need.
- * Laws:  an entry's face is opened at most once and kept; a file that fails is tried once, told
- *        of in a diagnostic, and passed over from then on; no lock is held while a file is read by
- *        another thread than the one that needs it. */
+ * Reads: font sets, files, paths, fontconfig (system.h).
+ * Makes: twi_font_collection, shared and immutable.
+ * Laws:  as font_set.h's and font_table.h's. */
 #ifndef TWI_FONT_COLLECTION_H
 #define TWI_FONT_COLLECTION_H
 
 #include <textwright/font_collection.h>
 
-#include "font/face.h"
-#include "font/source.h"
+#include "font/font_set.h"
 
 typedef struct twi_font_collection twi_font_collection;
 

@@ -134,18 +134,16 @@ typedef struct order_builder {
     twi_match_traits traits;
     uint32_t *order;
     uint32_t count;
-    uint8_t *is_taken; /* per entry number */
+    uint8_t *is_taken; /* per font */
 } order_builder;
 
 /* < 0: `a` comes first. */
 static int compare_numbers(const order_builder *builder, uint32_t a, uint32_t b)
 {
-    twi_font_collection *owner;
-    uint32_t index;
-    const twi_font_entry *left = twi_catalog_get(builder->collection, a, &owner, &index);
-    const twi_font_entry *right = twi_catalog_get(builder->collection, b, &owner, &index);
-    if (left->draws_color != right->draws_color) {
-        return left->draws_color ? 1 : -1;
+    const twi_font_element *left = twi_font_set_get(builder->collection->set, a);
+    const twi_font_element *right = twi_font_set_get(builder->collection->set, b);
+    if (twi_font_element_draws_color(left) != twi_font_element_draws_color(right)) {
+        return twi_font_element_draws_color(left) ? 1 : -1;
     }
     const int order =
         twi_match_compare(builder->traits, twi_match_get_traits(left), twi_match_get_traits(right));
@@ -207,9 +205,9 @@ static bool take_family(order_builder *builder, twi_family_name name)
         twi_catalog_find(collection, name, &first, &end);
         is_there = first < end;
         for (size_t i = first; i < end; i++) {
-            take(builder, base + collection->aliases.items[i].entry);
+            take(builder, base + collection->aliases.items[i].number);
         }
-        base += (uint32_t)collection->entries.count;
+        base += collection->own_count;
         collection = collection->system;
     }
     sort_numbers(builder, builder->order + start, builder->count - start);
@@ -271,12 +269,9 @@ static void take_script(order_builder *builder, uint32_t script)
 static void take_rest(order_builder *builder, bool only_color)
 {
     const uint32_t start = builder->count;
-    const uint32_t total = twi_catalog_count(builder->collection);
-    for (uint32_t number = 0; number < total; number++) {
-        twi_font_collection *owner;
-        uint32_t index;
-        if (!only_color ||
-            twi_catalog_get(builder->collection, number, &owner, &index)->draws_color) {
+    const twi_font_set *set = builder->collection->set;
+    for (uint32_t number = 0; number < twi_font_set_count(set); number++) {
+        if (!only_color || twi_font_element_draws_color(twi_font_set_get(set, number))) {
             take(builder, number);
         }
     }
@@ -301,7 +296,7 @@ static tw_status make_list(twi_work *work, twi_font_collection *collection,
 {
     twi_context *context = work->context;
     twi_allocator *allocator = &context->allocator;
-    uint32_t count = twi_catalog_count(collection);
+    uint32_t count = twi_font_set_count(collection->set);
     *out_list = NULL;
     TWI_TRY(twi_work_charge(work, TW_WORK_FONT_LOOKUP, count));
     uint8_t *is_taken = twi_alloc_array(allocator, count, 1);
@@ -337,16 +332,16 @@ typedef struct font_chooser {
 static tw_status try_place(font_chooser *chooser, uint32_t place, bool needs_color,
                            twi_font_face **out_face)
 {
-    twi_font_collection *owner;
-    uint32_t index;
-    const twi_font_entry *entry =
-        twi_catalog_get(chooser->collection, chooser->order[place], &owner, &index);
-    if (atomic_load(&entry->has_failed) || (needs_color && !entry->draws_color) ||
-        !covers(entry->coverage, chooser->cluster, &chooser->facts)) {
+    const twi_font_set *set = chooser->collection->set;
+    const uint32_t number = chooser->order[place];
+    const twi_coverage *coverage = twi_font_set_get_coverage(set, number);
+    if (twi_font_set_has_failed(set, number) ||
+        (needs_color && !twi_font_element_draws_color(twi_font_set_get(set, number))) ||
+        (coverage != NULL && !covers(coverage, chooser->cluster, &chooser->facts))) {
         return TW_ERROR_NO_FONT;
     }
     twi_font_face *face = NULL;
-    TWI_TRY(twi_catalog_open(owner, index, &face));
+    TWI_TRY(twi_font_set_open(set, number, &face));
     if (!covers(face->coverage, chooser->cluster, &chooser->facts) ||
         (needs_color && !twi_font_face_draws_color(face))) {
         twi_font_face_release(face);
@@ -397,10 +392,7 @@ static tw_status choose(font_chooser *chooser, twi_fallback_list *list, twi_font
         if (place == NO_PLACE) {
             return TW_ERROR_NO_FONT;
         }
-        twi_font_collection *owner;
-        uint32_t index;
-        (void)twi_catalog_get(chooser->collection, chooser->order[place], &owner, &index);
-        return twi_catalog_open(owner, index, out_face);
+        return twi_font_set_open(chooser->collection->set, chooser->order[place], out_face);
     }
     const tw_status status = walk_orders(chooser, &place, out_face);
     if (is_single && (status == TW_OK || status == TW_ERROR_NO_FONT)) {

@@ -58,50 +58,59 @@ int twi_match_compare(twi_match_traits request, twi_match_traits a, twi_match_tr
     return twi_match_compare_keys(&left, &right);
 }
 
-/* The nearest usable entry of an alias range; false: none is left. Earlier entries win ties. */
-static bool find_nearest(twi_font_collection *collection, size_t first, size_t end,
-                         twi_match_traits request, uint32_t *out_entry)
+/* One search: what it is asked with, and what it found. */
+typedef struct matcher {
+    twi_work *work;
+    twi_font_collection *collection;
+    twi_match_traits request;
+    uint32_t number; /* of the font that was found, in the collection's set */
+    twi_font_face *face;
+} matcher;
+
+/* Aliases of one name in a collection, whose fonts begin at `base` in the searched one's set. */
+typedef struct alias_range {
+    const twi_font_alias *aliases;
+    size_t count;
+    uint32_t base;
+} alias_range;
+
+/* The nearest usable font of a range; false: none is left. Earlier fonts win ties. */
+static bool find_nearest(matcher *search, const alias_range *range)
 {
+    const twi_font_set *set = search->collection->set;
     bool is_found = false;
-    for (size_t i = first; i < end; i++) {
-        const uint32_t number = collection->aliases.items[i].entry;
-        const twi_font_entry *entry = &collection->entries.items[number];
-        if (atomic_load(&entry->has_failed)) {
+    for (size_t i = 0; i < range->count; i++) {
+        const uint32_t number = range->base + range->aliases[i].number;
+        if (twi_font_set_has_failed(set, number)) {
             continue;
         }
         if (!is_found ||
-            twi_match_compare(request, twi_match_get_traits(entry),
-                              twi_match_get_traits(&collection->entries.items[*out_entry])) < 0) {
-            *out_entry = number;
+            twi_match_compare(search->request, twi_match_get_traits(twi_font_set_get(set, number)),
+                              twi_match_get_traits(twi_font_set_get(set, search->number))) < 0) {
+            search->number = number;
             is_found = true;
         }
     }
     return is_found;
 }
 
-/* One search: what it is asked with, and what it found. */
-typedef struct matcher {
-    twi_work *work;
-    twi_font_collection *collection;
-    twi_match_traits request;
-    uint32_t number; /* of the entry, as in twi_catalog_get */
-    twi_font_face *face;
-} matcher;
+static tw_status open_number(matcher *search)
+{
+    return twi_font_set_open(search->collection->set, search->number, &search->face);
+}
 
-/* A font that fails is marked by the opening, so each turn has one candidate less. `base` is the
- * number of the collection's first entry. */
-static tw_status match_family_in(matcher *search, twi_font_collection *collection, uint32_t base,
-                                 twi_family_name family)
+/* A font that fails is marked by the opening, so each turn has one candidate less. */
+static tw_status match_family_in(matcher *search, const twi_font_collection *collection,
+                                 uint32_t base, twi_family_name family)
 {
     size_t first;
     size_t end;
     twi_catalog_find(collection, family, &first, &end);
-    uint32_t entry = 0;
-    while (find_nearest(collection, first, end, search->request, &entry)) {
-        TWI_TRY(twi_work_charge(search->work, TW_WORK_FONT_LOOKUP, end - first));
-        const tw_status status = twi_catalog_open(collection, entry, &search->face);
+    const alias_range range = {collection->aliases.items + first, end - first, base};
+    while (find_nearest(search, &range)) {
+        TWI_TRY(twi_work_charge(search->work, TW_WORK_FONT_LOOKUP, range.count));
+        const tw_status status = open_number(search);
         if (status != TW_ERROR_NO_FONT) {
-            search->number = base + entry;
             return status;
         }
     }
@@ -110,12 +119,12 @@ static tw_status match_family_in(matcher *search, twi_font_collection *collectio
 
 static tw_status match_family(matcher *search, twi_family_name family)
 {
-    twi_font_collection *collection = search->collection;
+    const twi_font_collection *collection = search->collection;
     const tw_status status = match_family_in(search, collection, 0, family);
     if (status != TW_ERROR_NO_FONT || collection->system == NULL) {
         return status;
     }
-    return match_family_in(search, collection->system, (uint32_t)collection->entries.count, family);
+    return match_family_in(search, collection->system, collection->own_count, family);
 }
 
 static tw_status match_list(matcher *search, const char *families)
@@ -134,43 +143,35 @@ static tw_status match_list(matcher *search, const char *families)
 }
 
 /* Text fonts before colour fonts, then by distance, then by number. */
-static bool is_better_default(const twi_font_entry *entry, const twi_font_entry *best,
+static bool is_better_default(const twi_font_element *element, const twi_font_element *best,
                               twi_match_traits request)
 {
-    if (entry->draws_color != best->draws_color) {
-        return best->draws_color;
+    if (twi_font_element_draws_color(element) != twi_font_element_draws_color(best)) {
+        return twi_font_element_draws_color(best);
     }
-    return twi_match_compare(request, twi_match_get_traits(entry), twi_match_get_traits(best)) < 0;
+    return twi_match_compare(request, twi_match_get_traits(element), twi_match_get_traits(best)) <
+           0;
 }
 
-/* The best usable entry of all; false: none is left. */
+/* The best usable font of all; false: none is left. */
 static bool find_default(matcher *search, uint32_t count)
 {
-    const twi_font_entry *best = NULL;
+    const twi_font_set *set = search->collection->set;
+    const twi_font_element *best = NULL;
     for (uint32_t number = 0; number < count; number++) {
-        twi_font_collection *owner;
-        uint32_t index;
-        const twi_font_entry *entry = twi_catalog_get(search->collection, number, &owner, &index);
-        if (!atomic_load(&entry->has_failed) &&
-            (best == NULL || is_better_default(entry, best, search->request))) {
-            best = entry;
+        const twi_font_element *element = twi_font_set_get(set, number);
+        if (!twi_font_set_has_failed(set, number) &&
+            (best == NULL || is_better_default(element, best, search->request))) {
+            best = element;
             search->number = number;
         }
     }
     return best != NULL;
 }
 
-static tw_status open_number(matcher *search)
-{
-    twi_font_collection *owner;
-    uint32_t index;
-    (void)twi_catalog_get(search->collection, search->number, &owner, &index);
-    return twi_catalog_open(owner, index, &search->face);
-}
-
 static tw_status match_any(matcher *search)
 {
-    const uint32_t count = twi_catalog_count(search->collection);
+    const uint32_t count = twi_font_set_count(search->collection->set);
     TWI_TRY(twi_work_charge(search->work, TW_WORK_FONT_LOOKUP, count));
     while (find_default(search, count)) {
         const tw_status status = open_number(search);

@@ -31,9 +31,9 @@ int twi_match_compare_keys(const twi_match_key *a, const twi_match_key *b);
  * weight. */
 int twi_match_compare(twi_match_traits request, twi_match_traits a, twi_match_traits b);
 
-static inline twi_match_traits twi_match_get_traits(const twi_font_entry *entry)
+static inline twi_match_traits twi_match_get_traits(const twi_font_element *element)
 {
-    return (twi_match_traits){entry->weight, entry->stretch, (int32_t)entry->style};
+    return (twi_match_traits){element->weight, element->stretch, element->style};
 }
 
 static inline twi_match_traits twi_match_get_request(const twi_font_request *request)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Room:  what a collection answered to its last requests.
  * Reads: requests.
- * Makes: entry numbers, as in twi_catalog_get.
+ * Makes: numbers of fonts of the collection's set.
  * Laws:  only fonts that did open are kept, and those never fail later, so a remembered answer is
  *        the one that a new search would give; the table is bounded. */
 #ifndef TWI_FONT_MATCH_MEMORY_H

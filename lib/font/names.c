@@ -8,10 +8,6 @@
 
 #include "base/limits.h"
 
-/* Most specific first: how a family is called where weight, stretch and style are its members. */
-static const hb_ot_name_id_t family_ids[] = {HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY,
-                                             HB_OT_NAME_ID_FONT_FAMILY, HB_OT_NAME_ID_WWS_FAMILY};
-
 static bool read_name(hb_face_t *face, hb_ot_name_id_t id, hb_language_t language,
                       char name[TWI_MAX_NAME_SIZE])
 {
@@ -20,13 +16,35 @@ static bool read_name(hb_face_t *face, hb_ot_name_id_t id, hb_language_t languag
     return hb_ot_name_get_utf8(face, id, language, &size, name) > 0 && name[0] != '\0';
 }
 
-/* Any language's, when there is no English one. */
-static bool read_first_name(hb_face_t *face, hb_ot_name_id_t id, char name[TWI_MAX_NAME_SIZE])
+size_t twi_names_find(hb_face_t *face, hb_ot_name_id_t id, const hb_ot_name_entry_t **out_entries)
 {
     unsigned count = 0;
     const hb_ot_name_entry_t *entries = hb_ot_name_list_names(face, &count);
-    for (unsigned i = 0; i < count && i < TWI_MAX_NAME_ENTRIES; i++) {
-        if (entries[i].name_id == id && read_name(face, id, entries[i].language, name)) {
+    size_t low = 0;
+    size_t high = TWI_MIN(count, TWI_MAX_NAME_ENTRIES);
+    const size_t end = high;
+    while (low < high) { /* sorted by id, then language */
+        const size_t middle = low + (high - low) / 2;
+        if (entries[middle].name_id < id) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    *out_entries = entries + low;
+    while (high < end && entries[high].name_id == id) {
+        high++;
+    }
+    return high - low;
+}
+
+/* Any language's, when there is no English one. */
+static bool read_first_name(hb_face_t *face, hb_ot_name_id_t id, char name[TWI_MAX_NAME_SIZE])
+{
+    const hb_ot_name_entry_t *entries;
+    const size_t count = twi_names_find(face, id, &entries);
+    for (size_t i = 0; i < count; i++) {
+        if (read_name(face, id, entries[i].language, name)) {
             return true;
         }
     }
@@ -50,20 +68,4 @@ tw_status twi_names_copy_family(twi_context *context, hb_face_t *face, char **ou
         read_first_name(face, typographic, name) || read_first_name(face, legacy, name);
     *out = twi_alloc_string(&context->allocator, name, is_found ? strlen(name) : 0);
     return *out != NULL ? TW_OK : twi_context_refuse_memory(context, strlen(name) + 1);
-}
-
-tw_status twi_names_list_families(hb_face_t *face, twi_names_fn visit, void *user)
-{
-    unsigned count = 0;
-    const hb_ot_name_entry_t *entries = hb_ot_name_list_names(face, &count);
-    char name[TWI_MAX_NAME_SIZE];
-    for (size_t kind = 0; kind < TWI_COUNT_OF(family_ids); kind++) {
-        for (unsigned i = 0; i < count && i < TWI_MAX_NAME_ENTRIES; i++) {
-            if (entries[i].name_id == family_ids[kind] &&
-                read_name(face, family_ids[kind], entries[i].language, name)) {
-                TWI_TRY(visit(user, name));
-            }
-        }
-    }
-    return TW_OK;
 }

@@ -6,6 +6,7 @@
 #ifndef TWI_FONT_NAMES_H
 #define TWI_FONT_NAMES_H
 
+#include <hb-ot.h>
 #include <hb.h>
 
 #include "base/context.h"
@@ -17,8 +18,7 @@ bool twi_names_read(hb_face_t *face, unsigned id, char name[TWI_MAX_NAME_SIZE]);
 /* The English name: typographic family, else family. *out is yours, release with twi_free. */
 TWI_WARN_UNUSED tw_status twi_names_copy_family(twi_context *context, hb_face_t *face, char **out);
 
-/* Called with each name of the family, in every language; anything but TW_OK ends the listing. */
-typedef tw_status (*twi_names_fn)(void *user, const char *name);
-TWI_WARN_UNUSED tw_status twi_names_list_families(hb_face_t *face, twi_names_fn visit, void *user);
+/* The names of one id, one per language: *out_entries is borrowed from the face. */
+size_t twi_names_find(hb_face_t *face, hb_ot_name_id_t id, const hb_ot_name_entry_t **out_entries);
 
 #endif

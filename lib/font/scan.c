@@ -10,7 +10,8 @@
 #include <sys/stat.h>
 
 #include "base/limits.h"
-#include "font/names.h"
+#include "font/describe.h"
+#include "font/family_list.h"
 
 /* How deep font directories are searched: beyond is a mistake or a trap. */
 #define MAX_DEPTH 16u
@@ -32,56 +33,19 @@ typedef struct font_search {
 
 /* --- files --- */
 
-typedef struct alias_target {
-    twi_font_collection *collection;
-    uint32_t entry;
-} alias_target;
-
-static tw_status add_alias(void *user, const char *name)
-{
-    const alias_target *target = user;
-    return twi_catalog_add_alias(target->collection, name, target->entry);
-}
-
-/* `keep`: the entry begins with its face open. */
-static tw_status add_face(twi_font_collection *collection, twi_font_face *face, uint32_t source,
-                          bool keep)
-{
-    twi_context *context = collection->object.context;
-    twi_font_entry entry = {.family = face->family,
-                            .source = source,
-                            .face_index = face->index,
-                            .weight = face->traits.weight,
-                            .stretch = face->traits.stretch,
-                            .style = face->traits.style,
-                            .draws_color = twi_font_face_draws_color(face),
-                            .coverage = twi_coverage_acquire(face->coverage)};
-    alias_target target = {collection, 0};
-    const tw_status status = twi_catalog_add_entry(collection, &entry, &target.entry);
-    if (status != TW_OK) {
-        twi_coverage_release(&context->allocator, entry.coverage);
-        return status;
-    }
-    if (keep) {
-        collection->entries.items[target.entry].face = twi_font_face_acquire(face);
-    }
-    TWI_TRY(twi_catalog_add_alias(collection, face->family, target.entry));
-    return twi_names_list_families(face->hb_face, add_alias, &target);
-}
-
 /* A face that cannot be used is left out, a passing failure is not. */
-static tw_status add_faces(twi_font_collection *collection, twi_font_file *file, uint32_t source,
-                           bool keep, uint32_t *out_added)
+static tw_status add_faces(twi_font_table_builder *builder, const twi_describe_place *place,
+                           twi_font_file *file, uint32_t *out_added)
 {
     *out_added = 0;
     for (uint32_t i = 0; i < file->face_count; i++) {
         twi_font_face *face = NULL;
-        tw_status status = twi_font_face_open(collection->object.context, file, i, &face);
+        tw_status status = twi_font_face_open(builder->context, file, i, &face);
         if (status == TW_ERROR_FILE_FORMAT) {
             continue;
         }
         if (status == TW_OK) {
-            status = add_face(collection, face, source, keep);
+            status = twi_describe_add_face(builder, place, face);
             twi_font_face_release(face);
         }
         if (status != TW_OK) {
@@ -92,34 +56,43 @@ static tw_status add_faces(twi_font_collection *collection, twi_font_file *file,
     return TW_OK;
 }
 
-/* `keep`: the source keeps its content, the entries their faces. */
-static tw_status add_source(twi_font_collection *collection, twi_font_source *source, bool keep)
+static tw_status add_content(twi_font_table_builder *builder, twi_font_source *source,
+                             twi_font_file *file, bool keep)
 {
-    twi_font_file *file = NULL;
-    TWI_TRY(twi_font_source_load(source, &file));
-    uint32_t index;
     uint32_t added = 0;
-    tw_status status = twi_catalog_add_source(collection, source, &index);
-    if (status == TW_OK) {
-        status = add_faces(collection, file, index, keep, &added);
-    }
-    twi_font_file_release(file);
-    return status == TW_OK && added == 0 ? TW_ERROR_FILE_FORMAT : status;
+    twi_describe_place place = {.keep = keep};
+    TWI_TRY(twi_font_table_add_source(builder, source, &place.source));
+    TWI_TRY(add_faces(builder, &place, file, &added));
+    return added > 0 ? TW_OK : TW_ERROR_FILE_FORMAT;
 }
 
-tw_status twi_scan_add_file(twi_font_collection *collection, twi_font_source *source)
+/* `keep`: the source keeps its content, the elements their faces. */
+static tw_status add_source(twi_font_table_builder *builder, twi_font_source *source, bool keep)
 {
-    return add_source(collection, source, true);
+    const twi_font_table_mark mark = twi_font_table_builder_mark(builder);
+    twi_font_file *file = NULL;
+    TWI_TRY(twi_font_source_load(source, &file));
+    const tw_status status = add_content(builder, source, file, keep);
+    twi_font_file_release(file);
+    if (status != TW_OK) {
+        twi_font_table_builder_rewind(builder, mark);
+    }
+    return status;
+}
+
+tw_status twi_scan_add_file(twi_font_table_builder *builder, twi_font_source *source)
+{
+    return add_source(builder, source, true);
 }
 
 /* Described now, read again when it is used: a directory of fonts would fill the memory. */
-static tw_status add_font_path(twi_font_collection *collection, const char *path,
+static tw_status add_font_path(twi_font_table_builder *builder, const char *path,
                                tw_font_trust trust)
 {
     const twi_file_time any_time = {false, 0};
     twi_font_source *source = NULL;
-    TWI_TRY(twi_font_source_new_path(collection->object.context, path, any_time, trust, &source));
-    const tw_status status = add_source(collection, source, false);
+    TWI_TRY(twi_font_source_new_path(builder->context, path, any_time, trust, &source));
+    const tw_status status = add_source(builder, source, false);
     twi_font_source_forget(source);
     twi_font_source_release(source);
     return status;
@@ -219,7 +192,15 @@ static int compare_paths(const void *a, const void *b)
     return strcmp(left->path, right->path);
 }
 
-static tw_status add_found_files(twi_font_collection *collection, font_search *search,
+/* Whether a search goes on after that failure: it is the file's own. */
+static bool is_passed_over(const twi_font_table_builder *builder, tw_status status)
+{
+    return status == TW_ERROR_FILE_FORMAT || status == TW_ERROR_FILE_ACCESS ||
+           status == TW_ERROR_FILE_NOT_FOUND ||
+           (status == TW_ERROR_LIMIT_EXCEEDED && !builder->is_full);
+}
+
+static tw_status add_found_files(twi_font_table_builder *builder, font_search *search,
                                  tw_font_trust trust)
 {
     if (search->files.count > 0) {
@@ -227,45 +208,38 @@ static tw_status add_found_files(twi_font_collection *collection, font_search *s
               compare_paths);
     }
     for (size_t i = 0; i < search->files.count; i++) {
-        const size_t entries = collection->entries.count;
-        const tw_status status = add_font_path(collection, search->files.items[i].path, trust);
-        const bool is_passed_over =
-            status == TW_ERROR_FILE_FORMAT || status == TW_ERROR_FILE_ACCESS ||
-            status == TW_ERROR_FILE_NOT_FOUND ||
-            (status == TW_ERROR_LIMIT_EXCEEDED &&
-             entries < collection->object.context->limits.collection_fonts &&
-             entries == collection->entries.count);
-        if (status != TW_OK && !is_passed_over) {
+        const tw_status status = add_font_path(builder, search->files.items[i].path, trust);
+        if (status != TW_OK && !is_passed_over(builder, status)) {
             return status;
         }
     }
     return TW_OK;
 }
 
-tw_status twi_scan_add_directory(twi_font_collection *collection, const char *path,
+tw_status twi_scan_add_directory(twi_font_table_builder *builder, const char *path,
                                  tw_font_trust trust)
 {
-    font_search search = {.allocator = &collection->object.context->allocator};
+    font_search search = {.allocator = &builder->context->allocator};
     tw_status status = search_directory(&search, path, 0);
     while (status == TW_OK && search.next < search.directories.count) {
         const found_path directory = search.directories.items[search.next++];
         status = search_directory(&search, directory.path, directory.depth);
     }
     if (status == TW_ERROR_OUT_OF_MEMORY) {
-        status = twi_context_refuse_memory(collection->object.context, 0);
+        status = twi_context_refuse_memory(builder->context, 0);
     }
     if (status == TW_OK) {
-        status = add_found_files(collection, &search, trust);
+        status = add_found_files(builder, &search, trust);
     }
     finish_search(&search);
     return status;
 }
 
-tw_status twi_scan_add_path(twi_font_collection *collection, const char *path, tw_font_trust trust)
+tw_status twi_scan_add_path(twi_font_table_builder *builder, const char *path, tw_font_trust trust)
 {
     struct stat info;
     if (stat(path, &info) == 0 && S_ISDIR(info.st_mode)) {
-        return twi_scan_add_directory(collection, path, trust);
+        return twi_scan_add_directory(builder, path, trust);
     }
-    return add_font_path(collection, path, trust);
+    return add_font_path(builder, path, trust);
 }

@@ -1,16 +1,35 @@
 /* SPDX-License-Identifier: MIT */
-/* Copies fontconfig's index of the installed fonts into a collection. */
+/* Copies fontconfig's index of the installed fonts. */
 #include "font/system.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
+#include "font/describe.h"
 #include "font/scan.h"
+
+static tw_font_trust get_trust(const twi_context *context)
+{
+    return context->limits.gate_system_fonts != 0 ? TW_FONT_TRUST_NONE : TW_FONT_TRUST_VOUCHED;
+}
+
+static tw_status make_collection(twi_font_table_builder *builder,
+                                 twi_font_collection **out_collection)
+{
+    twi_font_set *set = NULL;
+    TWI_TRY(twi_font_table_builder_make_set(builder, &set));
+    const tw_status status = twi_catalog_new(set, NULL, out_collection);
+    twi_font_set_release(set);
+    return status;
+}
 
 #if TWI_HAVE_FONTCONFIG
 
 #include <fontconfig/fontconfig.h>
+
+/* Names of a pattern that are looked at: comparing them costs the square. */
+#define MAX_NAMES 64
 
 /* One face of a file; fontconfig lists named instances of variable fonts as patterns of their own,
  * in the upper half of the index. */
@@ -23,7 +42,7 @@ typedef struct listed_font {
 } listed_font;
 
 typedef struct font_listing {
-    twi_font_collection *collection;
+    twi_font_table_builder builder;
     TWI_ARRAY(listed_font) fonts;
     tw_font_trust trust;
 } font_listing;
@@ -79,7 +98,7 @@ static tw_status list_font(font_listing *listing, FcPattern *pattern)
     }
     font.face_index = (uint32_t)index & 0xFFFF;
     font.instance = (uint32_t)index >> 16;
-    twi_context *context = listing->collection->object.context;
+    twi_context *context = listing->builder.context;
     const tw_status status = twi_array_reserve(&context->allocator, &listing->fonts, 1,
                                                context->limits.collection_fonts);
     if (status == TW_ERROR_LIMIT_EXCEEDED) {
@@ -201,58 +220,119 @@ static tw_status copy_coverage(twi_context *context, FcPattern *pattern, twi_cov
     return status == TW_OK ? TW_OK : twi_context_refuse_memory(context, 0);
 }
 
-static tw_status add_aliases(twi_font_collection *collection, FcPattern *pattern, uint32_t entry)
+/* Names in fontconfig's order: typographic ones, in every language, before legacy ones. */
+typedef struct name_list {
+    const char *values;
+    const char *languages;
+    tw_font_property wide;   /* the first name of each language: weight-stretch-style as well */
+    tw_font_property narrow; /* the last name of each language; 0: there is none */
+} name_list;
+
+static const char *get_language(FcPattern *pattern, const name_list *list, int n)
 {
-    const char *family;
-    for (int n = 0; (family = get_string(pattern, FC_FAMILY, n)) != NULL; n++) {
-        if (strlen(family) < TWI_MAX_NAME_SIZE) {
-            TWI_TRY(twi_catalog_add_alias(collection, family, entry));
+    const char *language = list->languages == NULL ? NULL : get_string(pattern, list->languages, n);
+    return language == NULL ? "" : language;
+}
+
+/* Whether no other name of that language stands before (or, for the narrow ones, after) the nth. */
+static bool is_outermost(FcPattern *pattern, const name_list *list, int n, int step)
+{
+    const char *language = get_language(pattern, list, n);
+    for (int i = n + step; i >= 0 && get_string(pattern, list->values, i) != NULL; i += step) {
+        if (strcmp(get_language(pattern, list, i), language) == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static tw_status add_names_of(font_listing *listing, FcPattern *pattern, const name_list *list,
+                              tw_font_property property)
+{
+    const int step = property == list->narrow ? 1 : -1;
+    for (int english = 1; english >= 0; english--) {
+        const char *text;
+        for (int n = 0; n < MAX_NAMES && (text = get_string(pattern, list->values, n)) != NULL;
+             n++) {
+            const char *language = get_language(pattern, list, n);
+            const twi_property_value value = {property, text, strlen(text), language,
+                                              strlen(language)};
+            if ((strncmp(language, "en", 2) == 0) == (english != 0) &&
+                value.text_size < TWI_MAX_NAME_SIZE && is_outermost(pattern, list, n, step)) {
+                TWI_TRY(twi_font_table_add_property(&listing->builder, &value));
+            }
         }
     }
     return TW_OK;
 }
 
+static tw_status add_names(font_listing *listing, FcPattern *pattern)
+{
+    static const name_list families = {FC_FAMILY, FC_FAMILYLANG,
+                                       TW_FONT_PROPERTY_TYPOGRAPHIC_FAMILY,
+                                       TW_FONT_PROPERTY_LEGACY_FAMILY};
+    static const name_list faces = {FC_STYLE, FC_STYLELANG, TW_FONT_PROPERTY_TYPOGRAPHIC_FACE, 0};
+    static const name_list full_names = {FC_FULLNAME, FC_FULLNAMELANG, TW_FONT_PROPERTY_FULL_NAME,
+                                         0};
+    static const name_list postscript = {FC_POSTSCRIPT_NAME, NULL, TW_FONT_PROPERTY_POSTSCRIPT_NAME,
+                                         0};
+    TWI_TRY(add_names_of(listing, pattern, &families, TW_FONT_PROPERTY_WWS_FAMILY));
+    TWI_TRY(add_names_of(listing, pattern, &families, families.wide));
+    TWI_TRY(add_names_of(listing, pattern, &families, families.narrow));
+    TWI_TRY(add_names_of(listing, pattern, &faces, TW_FONT_PROPERTY_WWS_FACE));
+    TWI_TRY(add_names_of(listing, pattern, &faces, faces.wide));
+    TWI_TRY(add_names_of(listing, pattern, &full_names, full_names.wide));
+    return add_names_of(listing, pattern, &postscript, postscript.wide);
+}
+
+static tw_status add_coverage(font_listing *listing, FcPattern *pattern, uint32_t *out_index)
+{
+    twi_coverage *coverage = NULL;
+    twi_context *context = listing->builder.context;
+    TWI_TRY(copy_coverage(context, pattern, &coverage));
+    const tw_status status = twi_font_table_add_coverage(&listing->builder, coverage, out_index);
+    twi_coverage_release(&context->allocator, coverage);
+    return status;
+}
+
 static tw_status add_font(font_listing *listing, const listed_font *font, uint32_t source)
 {
-    twi_font_collection *collection = listing->collection;
-    twi_font_entry entry = {.family = (char *)(uintptr_t)font->family,
-                            .source = source,
-                            .face_index = font->face_index,
-                            .weight = get_weight(font->pattern),
-                            .stretch = get_stretch(font->pattern),
-                            .style = get_style(font->pattern),
-                            .draws_color = get_bool(font->pattern, FC_COLOR)};
-    TWI_TRY(copy_coverage(collection->object.context, font->pattern, &entry.coverage));
-    uint32_t added;
-    const tw_status status = twi_catalog_add_entry(collection, &entry, &added);
-    if (status != TW_OK) {
-        twi_coverage_release(&collection->object.context->allocator, entry.coverage);
-        return status;
-    }
-    return add_aliases(collection, font->pattern, added);
+    FcPattern *pattern = font->pattern;
+    int spacing = FC_PROPORTIONAL;
+    (void)FcPatternGetInteger(pattern, FC_SPACING, 0, &spacing);
+    const unsigned color = TWI_ELEMENT_DRAWS_COLOR | TWI_ELEMENT_IS_COLOR;
+    const unsigned flags = (get_bool(pattern, FC_COLOR) ? color : 0) |
+                           (spacing >= FC_MONO ? (unsigned)TWI_ELEMENT_IS_MONOSPACED : 0);
+    twi_font_element element = {.source = source,
+                                .face_index = font->face_index,
+                                .weight = get_weight(pattern),
+                                .stretch = (uint8_t)get_stretch(pattern),
+                                .style = (uint8_t)get_style(pattern),
+                                .flags = (uint8_t)flags};
+    TWI_TRY(add_coverage(listing, pattern, &element.coverage));
+    TWI_TRY(twi_font_table_add_element(&listing->builder, &element));
+    TWI_TRY(add_names(listing, pattern));
+    return twi_describe_add_traits(&listing->builder, &element);
 }
 
 static tw_status add_path(font_listing *listing, const char *path, uint32_t *out_index)
 {
     const twi_file_time any_time = {false, 0};
     twi_font_source *source = NULL;
-    TWI_TRY(twi_font_source_new_path(listing->collection->object.context, path, any_time,
-                                     listing->trust, &source));
-    const tw_status status = twi_catalog_add_source(listing->collection, source, out_index);
+    TWI_TRY(twi_font_source_new_path(listing->builder.context, path, any_time, listing->trust,
+                                     &source));
+    const tw_status status = twi_font_table_add_source(&listing->builder, source, out_index);
     twi_font_source_release(source);
     return status;
 }
 
-/* Faces of one file share a source: `sources` is sorted by path, as fonts were before. */
-static tw_status add_sources(font_listing *listing)
+/* Faces of one file that follow each other share a source. */
+static tw_status add_listed(font_listing *listing)
 {
     const listed_font *fonts = listing->fonts.items;
+    uint32_t source = 0;
     for (size_t i = 0; i < listing->fonts.count; i++) {
-        uint32_t source;
-        const bool is_same_file = i > 0 && strcmp(fonts[i - 1].path, fonts[i].path) == 0;
-        if (is_same_file) {
-            source = listing->collection->entries.items[i - 1].source;
-        } else {
+        if (i == 0 || strcmp(fonts[i - 1].path, fonts[i].path) != 0) {
             TWI_TRY(add_path(listing, fonts[i].path, &source));
         }
         TWI_TRY(add_font(listing, &fonts[i], source));
@@ -313,28 +393,36 @@ static tw_status add_fonts(font_listing *listing, FcConfig *config)
         }
     }
     sort_fonts(listing);
-    TWI_TRY(add_sources(listing));
-    twi_catalog_sort_names(listing->collection);
+    return add_listed(listing);
+}
+
+static tw_status add_generics(twi_font_collection *collection, FcConfig *config)
+{
     for (int generic = 0; generic < TWI_GENERIC_COUNT; generic++) {
-        TWI_TRY(add_generic(listing->collection, config, (twi_generic_family)generic));
+        TWI_TRY(add_generic(collection, config, (twi_generic_family)generic));
     }
     return TW_OK;
 }
 
-tw_status twi_system_add_fonts(twi_font_collection *collection)
+tw_status twi_system_new_collection(twi_context *context, twi_font_collection **out_collection)
 {
-    twi_context *context = collection->object.context;
-    font_listing listing = {.collection = collection,
-                            .trust = context->limits.gate_system_fonts != 0
-                                         ? TW_FONT_TRUST_NONE
-                                         : TW_FONT_TRUST_VOUCHED};
+    font_listing listing = {.builder = twi_font_table_builder_make(context),
+                            .trust = get_trust(context)};
+    *out_collection = NULL;
     /* One of our own: the host's current configuration stays as it is. */
     FcConfig *config = FcInitLoadConfigAndFonts();
     if (config == NULL) {
         return twi_context_refuse_memory(context, 0);
     }
-    const tw_status status = add_fonts(&listing, config);
+    tw_status status = add_fonts(&listing, config);
+    if (status == TW_OK) {
+        status = make_collection(&listing.builder, out_collection);
+    }
+    if (status == TW_OK) {
+        status = add_generics(*out_collection, config);
+    }
     twi_array_finish(&context->allocator, &listing.fonts);
+    twi_font_table_builder_finish(&listing.builder);
     FcConfigDestroy(config);
     return status;
 }
@@ -354,23 +442,32 @@ bool twi_system_get_version(tw_version *out_version)
 static const char *const home_directories[] = {".local/share/fonts", ".fonts"};
 static const char *const directories[] = {"/usr/local/share/fonts", "/usr/share/fonts"};
 
-tw_status twi_system_add_fonts(twi_font_collection *collection)
+static tw_status add_fonts(twi_font_table_builder *builder, tw_font_trust trust)
 {
-    const tw_font_trust trust = collection->object.context->limits.gate_system_fonts != 0
-                                    ? TW_FONT_TRUST_NONE
-                                    : TW_FONT_TRUST_VOUCHED;
     const char *home = getenv("HOME");
     for (size_t i = 0; home != NULL && home[0] == '/' && i < TWI_COUNT_OF(home_directories); i++) {
         char path[TWI_MAX_PATH_SIZE];
         const int size = snprintf(path, sizeof(path), "%s/%s", home, home_directories[i]);
         if (size > 0 && (size_t)size < sizeof(path)) {
-            TWI_TRY(twi_scan_add_directory(collection, path, trust));
+            TWI_TRY(twi_scan_add_directory(builder, path, trust));
         }
     }
     for (size_t i = 0; i < TWI_COUNT_OF(directories); i++) {
-        TWI_TRY(twi_scan_add_directory(collection, directories[i], trust));
+        TWI_TRY(twi_scan_add_directory(builder, directories[i], trust));
     }
     return TW_OK;
+}
+
+tw_status twi_system_new_collection(twi_context *context, twi_font_collection **out_collection)
+{
+    twi_font_table_builder builder = twi_font_table_builder_make(context);
+    *out_collection = NULL;
+    tw_status status = add_fonts(&builder, get_trust(context));
+    if (status == TW_OK) {
+        status = make_collection(&builder, out_collection);
+    }
+    twi_font_table_builder_finish(&builder);
+    return status;
 }
 
 bool twi_system_get_version(tw_version *out_version)

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT */
+/* Keeps what is known of fonts, and opens each once. */
+#include "font/font_table.h"
+
+#include "font/variations.h"
+
+twi_font_table *twi_font_table_acquire(twi_font_table *table)
+{
+    atomic_fetch_add_explicit(&table->references, 1, memory_order_relaxed);
+    return table;
+}
+
+void twi_font_table_release(twi_font_table *table)
+{
+    if (table == NULL ||
+        atomic_fetch_sub_explicit(&table->references, 1, memory_order_acq_rel) != 1) {
+        return;
+    }
+    twi_context *context = table->context;
+    twi_allocator *allocator = &context->allocator;
+    for (size_t i = 0; i < table->slots.count; i++) {
+        twi_font_face_release(table->slots.items[i].face);
+    }
+    for (size_t i = 0; i < table->coverages.count; i++) {
+        twi_coverage_release(allocator, table->coverages.items[i]);
+    }
+    for (size_t i = 0; i < table->sources.count; i++) {
+        twi_font_source_release(table->sources.items[i].source);
+    }
+    twi_array_finish(allocator, &table->slots);
+    twi_array_finish(allocator, &table->coverages);
+    twi_array_finish(allocator, &table->sources);
+    twi_string_pool_finish(allocator, &table->strings);
+    twi_array_finish(allocator, &table->axes);
+    twi_array_finish(allocator, &table->properties);
+    twi_array_finish(allocator, &table->elements);
+    twi_lock_finish(&table->lock);
+    twi_free(allocator, table);
+    twi_context_release(context);
+}
+
+void twi_font_table_find_property(const twi_font_table *table, uint32_t element,
+                                  tw_font_property property, uint32_t *out_first, uint32_t *out_end)
+{
+    const twi_font_element *found = &table->elements.items[element];
+    const uint32_t end = found->first_property + found->property_count;
+    uint32_t first = found->first_property;
+    while (first < end && table->properties.items[first].id != (uint32_t)property) {
+        first++;
+    }
+    *out_first = first;
+    while (first < end && table->properties.items[first].id == (uint32_t)property) {
+        first++;
+    }
+    *out_end = first;
+}
+
+const char *twi_font_table_get_first(const twi_font_table *table, uint32_t element,
+                                     tw_font_property property)
+{
+    uint32_t first;
+    uint32_t end;
+    twi_font_table_find_property(table, element, property, &first, &end);
+    return first < end ? twi_font_table_string(table, table->properties.items[first].text) : NULL;
+}
+
+/* --- opening --- */
+
+/* Whether a failure will be the same next time. */
+static bool is_lasting(tw_status status)
+{
+    return status != TW_ERROR_OUT_OF_MEMORY;
+}
+
+/* Move a face that was opened to where the element has it. Takes `face` over. */
+static tw_status move_face(const twi_font_table *table, const twi_font_element *element,
+                           twi_font_face *face, twi_font_face **out_face)
+{
+    tw_axis_value values[TWI_MAX_FACE_AXES];
+    const size_t count = TWI_MIN(element->axis_count, (uint32_t)TWI_MAX_FACE_AXES);
+    bool is_clamped;
+    for (size_t i = 0; i < count; i++) {
+        const twi_element_axis *axis = &table->axes.items[element->first_axis + i];
+        values[i] = (tw_axis_value){axis->tag, axis->value};
+    }
+    const tw_status status = twi_variations_get_face(face, values, count, &is_clamped, out_face);
+    twi_font_face_release(face);
+    return status;
+}
+
+/* Read what is missing. The source is in our hands, the lock is not held. */
+static tw_status open_face(const twi_font_table *table, const twi_font_element *element,
+                           twi_font_face **out_face)
+{
+    twi_font_source *source = table->sources.items[element->source].source;
+    twi_font_face *face = NULL;
+    TWI_TRY(twi_font_source_open_face(source, element->face_index, &face));
+    return move_face(table, element, face, out_face);
+}
+
+/* Wait while another thread opens the source; true: it is ours to open now. Under the lock. */
+static bool wait_for_turn(twi_font_table *table, const twi_element_slot *slot,
+                          const twi_table_source *source)
+{
+    while (slot->face == NULL && !atomic_load(&slot->has_failed) &&
+           source->state == TWI_SOURCE_OPENING) {
+        twi_lock_wait(&table->lock);
+    }
+    return slot->face == NULL && !atomic_load(&slot->has_failed) &&
+           source->state == TWI_SOURCE_IDLE;
+}
+
+tw_status twi_font_table_open(twi_font_table *table, uint32_t index, twi_font_face **out_face)
+{
+    const twi_font_element *element = &table->elements.items[index];
+    twi_element_slot *slot = &table->slots.items[index];
+    twi_table_source *source = &table->sources.items[element->source];
+    tw_status status = TW_OK;
+    twi_lock_hold(&table->lock);
+    if (wait_for_turn(table, slot, source)) {
+        source->state = TWI_SOURCE_OPENING;
+        twi_lock_let_go(&table->lock);
+        twi_font_face *face = NULL;
+        status = open_face(table, element, &face);
+        const bool is_loaded = twi_font_source_is_loaded(source->source);
+        twi_lock_hold(&table->lock);
+        slot->face = face;
+        const bool has_failed = status != TW_OK && is_lasting(status);
+        atomic_store(&slot->has_failed, has_failed);
+        source->state = has_failed && !is_loaded ? TWI_SOURCE_FAILED : TWI_SOURCE_IDLE;
+        twi_lock_notify(&table->lock);
+    }
+    *out_face = slot->face != NULL ? twi_font_face_acquire(slot->face) : NULL;
+    twi_lock_let_go(&table->lock);
+    if (*out_face != NULL) {
+        return TW_OK;
+    }
+    return status != TW_OK && !is_lasting(status) ? status : TW_ERROR_NO_FONT;
+}
