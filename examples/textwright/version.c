@@ -18,7 +18,10 @@ void version_print(void)
     static const struct {
         const char *name;
         tw_feature feature;
-    } features[] = {{"fontconfig", TW_FEATURE_FONTCONFIG}, {"hyphenation", TW_FEATURE_HYPHENATION}};
+    } features[] = {{"fontconfig", TW_FEATURE_FONTCONFIG},
+                    {"hyphenation", TW_FEATURE_HYPHENATION},
+                    {"woff", TW_FEATURE_WOFF},
+                    {"woff2", TW_FEATURE_WOFF2}};
     for (size_t i = 0; i < sizeof(libraries) / sizeof(libraries[0]); i++) {
         tw_version version;
         if (tw_library_get_version(libraries[i].library, &version) == TW_OK) {

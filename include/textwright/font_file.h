@@ -11,7 +11,8 @@
  * before any font library sees a byte, and a refusal names the table, the offset and the rule in
  * the factory's diagnostics.
  *
- * Formats: OpenType and TrueType (sfnt), and collections of them (TTC, OTC).
+ * Formats: OpenType and TrueType (sfnt), collections of them (TTC, OTC), and both of these packed as
+ * WOFF or WOFF2, which are unpacked under tw_limits.decompressed_bytes before the gate sees them.
  *
  * Threads. A font file is immutable: any thread, any time.
  */

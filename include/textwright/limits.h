@@ -30,6 +30,7 @@ typedef struct tw_limits {
     size_t piece_scalars;      /**< soft: scalars per shaping call; default 4,096 */
     size_t piece_glyphs;       /**< hard: glyphs out of one shaping call; default 65,536 */
     size_t font_bytes;         /**< hard: bytes of one font file; default 256 MiB */
+    size_t decompressed_bytes; /**< hard: bytes that a packed font or picture becomes; 256 MiB */
     size_t font_tables;        /**< hard: tables of one face; default 128 */
     size_t font_faces;         /**< hard: faces of one file; default 64 */
     size_t collection_fonts;   /**< hard: fonts of one set or collection; default 65,536 */

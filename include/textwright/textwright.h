@@ -16,6 +16,7 @@
 #include "factory.h"
 #include "budget.h"
 #include "degradation.h"
+#include "font_container.h"
 #include "font_file.h"
 #include "font_face.h"
 #include "font_details.h"

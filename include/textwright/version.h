@@ -40,7 +40,9 @@ typedef struct tw_version {
 /** A part that a build may lack. */
 typedef enum tw_feature {
     TW_FEATURE_FONTCONFIG = 0, /**< the system's fonts come from fontconfig, else directories */
-    TW_FEATURE_HYPHENATION     /**< words are hyphenated by dictionaries, else soft hyphens only */
+    TW_FEATURE_HYPHENATION,    /**< words are hyphenated by dictionaries, else soft hyphens only */
+    TW_FEATURE_WOFF,           /**< WOFF fonts are unpacked, and what gzip packed (zlib) */
+    TW_FEATURE_WOFF2           /**< WOFF2 fonts are unpacked (brotli) */
 } tw_feature;
 
 /**

@@ -7,7 +7,7 @@
 #include "api/door.h"
 #include "api/font_values.h"
 #include "font/source.h"
-#include "font/gate.h"
+#include "font/unpack.h"
 
 bool twi_door_require_trust(twi_door *door, tw_font_trust trust)
 {
@@ -72,7 +72,7 @@ tw_status tw_font_file_check(tw_factory factory, const void *data, size_t size,
     enter_check(&door, factory, profile, out_verdict);
     if (twi_door_require(&door, data != NULL, "data is not NULL")) {
         const twi_bytes bytes = {data, size};
-        door.status = twi_gate_judge(door.context, bytes, profile, out_verdict);
+        door.status = twi_unpack_judge(door.context, bytes, profile, out_verdict);
     }
     return twi_door_leave(&door);
 }

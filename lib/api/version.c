@@ -59,6 +59,8 @@ tw_status tw_feature_is_available(tw_feature feature, int *out_available)
     static const bool features[] = {
         [TW_FEATURE_FONTCONFIG] = TWI_HAVE_FONTCONFIG != 0,
         [TW_FEATURE_HYPHENATION] = TWI_HAVE_HYPHEN != 0,
+        [TW_FEATURE_WOFF] = TWI_HAVE_ZLIB != 0,
+        [TW_FEATURE_WOFF2] = TWI_HAVE_BROTLI != 0,
     };
     twi_door door = twi_door_enter();
     twi_door_require(&door, (size_t)feature < TWI_COUNT_OF(features), "feature is in its list");

@@ -12,6 +12,7 @@ static const tw_limits default_limits = {
     .piece_scalars = 4096,
     .piece_glyphs = 65536,
     .font_bytes = (size_t)256 << 20,
+    .decompressed_bytes = (size_t)256 << 20,
     .font_tables = 128,
     .font_faces = 64,
     .collection_fonts = 65536,
@@ -34,6 +35,7 @@ static const tw_limits ceiling_limits = {
     .piece_scalars = 32768,
     .piece_glyphs = (size_t)1 << 22,
     .font_bytes = (size_t)1 << 30,
+    .decompressed_bytes = (size_t)1 << 30,
     .font_tables = 4095,
     .font_faces = 4096,
     .collection_fonts = (size_t)1 << 20,
@@ -55,6 +57,7 @@ tw_limits tw_limits_untrusted(void)
     limits.style_runs = (size_t)64 << 10;
     limits.font_bytes = (size_t)32 << 20;
     limits.property_bytes = (size_t)16 << 20;
+    limits.decompressed_bytes = (size_t)32 << 20;
     limits.outline_points = 16384;
     limits.glyph_pixels = (size_t)1 << 20;
     limits.target_pixels = (size_t)64 << 20;
@@ -80,6 +83,7 @@ tw_limits twi_limits_resolve(const tw_limits *limits)
     RESOLVE(piece_scalars);
     RESOLVE(piece_glyphs);
     RESOLVE(font_bytes);
+    RESOLVE(decompressed_bytes);
     RESOLVE(font_tables);
     RESOLVE(font_faces);
     RESOLVE(collection_fonts);

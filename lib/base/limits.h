@@ -98,6 +98,12 @@
 /* Paint graphs of one COLR glyph. Visits, not nodes: shared parts are drawn each time. */
 #define TWI_GATE_PAINT_DEPTH 32u
 #define TWI_GATE_PAINT_VISITS 4096u
+/* Compressed streams are let out by this much at a time: it lies on the stack. */
+#define TWI_INFLATE_STEP_BYTES ((size_t)8192)
+/* A packed font becomes at most this many times as large, plus this. Fonts stay below 10 times;
+ * brotli can do 100,000 times. */
+#define TWI_INFLATE_RATIO ((size_t)100)
+#define TWI_INFLATE_FREE_BYTES ((size_t)1 << 20)
 /* Sub-pixel phases per pixel, horizontally. */
 #define TWI_RASTER_PHASES 4u
 

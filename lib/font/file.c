@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "font/gate.h"
+#include "font/unpack.h"
 
 static void destroy_file(twi_object *object)
 {
@@ -86,6 +87,12 @@ tw_status twi_font_file_new(twi_context *context, twi_bytes bytes, const twi_fil
                             const char *name, twi_font_file **out_file)
 {
     uint32_t face_count = 0;
+    *out_file = NULL;
+    const tw_status unpacking = twi_unpack_in_place(context, &bytes, key->trust, name);
+    if (unpacking != TW_OK) {
+        twi_file_bytes_free(context, bytes);
+        return unpacking;
+    }
     *out_file = find_same(context, key, bytes);
     if (*out_file != NULL) {
         twi_file_bytes_free(context, bytes);
@@ -131,7 +138,7 @@ tw_status twi_font_file_judge(twi_context *context, const char *path, tw_gate_pr
     twi_file_time time;
     twi_bytes bytes;
     TWI_TRY(twi_file_bytes_read(context, path, any_time, &bytes, &time));
-    const tw_status status = twi_gate_judge(context, bytes, profile, out_verdict);
+    const tw_status status = twi_unpack_judge(context, bytes, profile, out_verdict);
     twi_file_bytes_free(context, bytes);
     return status;
 }

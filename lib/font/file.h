@@ -2,7 +2,7 @@
 /* Room:  a font file's bytes, kept and passed by the gate.
  * Reads: bytes, and the key that they were got with.
  * Makes: twi_font_file, shared and immutable.
- * Laws:  bytes are a private copy; `face_count` >= 1; every table of every face lies inside;
+ * Laws:  bytes are a private copy, unpacked when they came in a container; `face_count` >= 1; every table of every face lies inside;
  *        while one of a key lives, asking for the same bytes by the same key gives it again. */
 #ifndef TWI_FONT_FILE_H
 #define TWI_FONT_FILE_H

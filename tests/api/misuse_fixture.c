@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "box_font.h"
+#include "stored_woff.h"
 
 bool misuse_make_factory(tw_factory factory, tw_factory *out)
 {
@@ -29,6 +30,20 @@ static const uint8_t *box_font(size_t *out_size)
     static size_t size;
     if (bytes == NULL) {
         bytes = box_font_make(NULL, &size);
+    }
+    *out_size = bytes == NULL ? 0 : size;
+    return bytes;
+}
+
+/* The same in a WOFF container. */
+static const uint8_t *stored_box_font(size_t *out_size)
+{
+    static uint8_t *bytes;
+    static size_t size;
+    if (bytes == NULL) {
+        size_t font_size = 0;
+        const uint8_t *font = box_font(&font_size);
+        bytes = font == NULL ? NULL : stored_woff_make(font, font_size, &size);
     }
     *out_size = bytes == NULL ? 0 : size;
     return bytes;
@@ -157,6 +172,16 @@ const void *misuse_bytes_tw_font_file_create_from_memory_data(size_t *out_size)
 const void *misuse_bytes_tw_font_file_check_data(size_t *out_size)
 {
     return box_font(out_size);
+}
+
+const void *misuse_bytes_tw_font_container_analyze_data(size_t *out_size)
+{
+    return stored_box_font(out_size);
+}
+
+const void *misuse_bytes_tw_font_container_unpack_data(size_t *out_size)
+{
+    return stored_box_font(out_size);
 }
 
 static char font_path[] = "/tmp/textwright-misuse-XXXXXX";

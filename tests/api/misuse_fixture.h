@@ -43,6 +43,9 @@ uint64_t misuse_snapshot_bitmap_target(tw_bitmap_target target);
 /* font_file.h, font_collection.h */
 const void *misuse_bytes_tw_font_file_create_from_memory_data(size_t *out_size);
 const void *misuse_bytes_tw_font_file_check_data(size_t *out_size);
+/* font_container.h */
+const void *misuse_bytes_tw_font_container_analyze_data(size_t *out_size);
+const void *misuse_bytes_tw_font_container_unpack_data(size_t *out_size);
 #define MISUSE_VALUE_path misuse_font_path()
 const char *misuse_font_path(void);
 void misuse_fill_tw_font_collection_options(tw_factory factory, tw_font_collection_options *value);

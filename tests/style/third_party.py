@@ -12,6 +12,8 @@ LIBRARIES = {
     "HarfBuzz": (re.compile(r"(harfbuzz/)?hb[a-z0-9-]*\.h"), {"font", "shape"}, None),
     "FreeType": (re.compile(r"ft2build\.h|freetype/.*"), {"font", "raster"}, None),
     "fontconfig": (re.compile(r"fontconfig/.*"), {"font"}, 2),
+    "zlib": (re.compile(r"zlib\.h"), {"font"}, 1),
+    "brotli": (re.compile(r"brotli/.*"), {"font"}, 1),
     "libhyphen": (re.compile(r"hyphen\.h"), {"unicode"}, 1),
     "Cairo": (re.compile(r"(cairo/)?cairo[a-z0-9-]*\.h"), {"cairo"}, None),
 }
