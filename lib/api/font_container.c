@@ -25,7 +25,7 @@ tw_status tw_font_container_unpack(tw_factory factory, const void *data, size_t 
     (void)twi_door_pin(&door, factory.id, TWI_KIND_FACTORY);
     twi_door_require_array(&door, out, capacity, out_size);
     twi_door_require(&door, data != NULL, "data is not NULL");
-    const twi_bytes bytes = {data, size};
+    const twi_bytes bytes = {data, data != NULL ? size : 0};
     if (twi_door_require(&door, twi_unpack_get_container(bytes) != TW_FONT_CONTAINER_UNKNOWN,
                          "data is a WOFF or WOFF2 font")) {
         twi_bytes font = {NULL, 0};

@@ -394,9 +394,10 @@ class Writer:
     def check_array_in(self, parameter):
         name, count = parameter.name, self.count_of[parameter.name]
         size = self.element_size(parameter)
-        self.call(name, "NULL with a count", f"wrong.{name} = NULL; wrong.{count} = 1;", INVALID)
+        null = ANY if self.has(f"MISUSE_NULL_OK_{self.function.name}_{name}") else INVALID
+        self.call(name, "NULL with a count", f"wrong.{name} = NULL; wrong.{count} = 1;", null)
         self.call(name, "NULL with a huge count", f"wrong.{name} = NULL; wrong.{count} = SIZE_MAX;",
-                  INVALID)
+                  null)
         self.call(name, "NULL and 0", f"wrong.{name} = NULL; wrong.{count} = 0;", ANY)
         # Shorter and shorter, each ending at a forbidden page.
         others = [p.name for p in self.function.parameters if self.roles[p.name] == "array_same"]

@@ -16,6 +16,9 @@
  *   void misuse_settle_<function>(tw_factory)                 optional: undoes what a call did
  *   #define MISUSE_VALUE_<function>_<parameter> or
  *           MISUSE_VALUE_<parameter>                          optional: a valid value; else 0
+ *   #define MISUSE_NULL_OK_<function>_<parameter>
+ *                                                             optional: an input array may be NULL
+ *                                                             whatever its count is
  *   #define MISUSE_BASELINE_<function> TW_ERROR_...           optional: what the valid call
  *                                                             answers, when that is not TW_OK
  */
@@ -46,6 +49,7 @@ const void *misuse_bytes_tw_font_file_check_data(size_t *out_size);
 /* font_container.h */
 const void *misuse_bytes_tw_font_container_analyze_data(size_t *out_size);
 const void *misuse_bytes_tw_font_container_unpack_data(size_t *out_size);
+#define MISUSE_NULL_OK_tw_font_container_analyze_data
 #define MISUSE_VALUE_path misuse_font_path()
 const char *misuse_font_path(void);
 void misuse_fill_tw_font_collection_options(tw_factory factory, tw_font_collection_options *value);
