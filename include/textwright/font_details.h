@@ -69,7 +69,8 @@ typedef struct tw_unicode_range {
 } tw_unicode_range;
 
 /**
- * Read the slope of the face's caret.
+ * Read the slope of the face's caret. One whose slant is simulated leans by an em up and a third of
+ * it along more than the font says.
  *
  * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL), the status of an error
  *          handle.

@@ -28,6 +28,19 @@ typedef enum tw_font_style {
     TW_FONT_STYLE_ITALIC
 } tw_font_style;
 
+/** What is made up where a font has no such face; to be or'ed. */
+typedef enum tw_font_simulations {
+    TW_FONT_SIMULATIONS_NONE = 0,
+    TW_FONT_SIMULATIONS_BOLD = 1,   /**< thicker outlines, wider advances */
+    TW_FONT_SIMULATIONS_OBLIQUE = 2 /**< outlines that lean by 20 degrees */
+} tw_font_simulations;
+
+/** A place on an axis of a variable font. */
+typedef struct tw_axis_value {
+    uint32_t tag; /**< 'wght' is 0x77676874 */
+    float value;
+} tw_axis_value;
+
 /** Design units, y up. */
 typedef struct tw_font_metrics {
     uint16_t units_per_em; /**< 16..16384 */
@@ -52,7 +65,7 @@ typedef struct tw_font_traits {
 } tw_font_traits;
 
 /**
- * Open a face of a file.
+ * Open a face of a file. While it is alive, opening it again gives the same face.
  *
  * @param index     0..tw_font_file_get_face_count - 1
  *
@@ -63,6 +76,62 @@ typedef struct tw_font_traits {
  * Threads:   any.
  */
 TW_API tw_status tw_font_face_create(tw_font_file file, uint32_t index, tw_font_face *out_face);
+
+typedef struct tw_font_face_options {
+    size_t struct_size;               /**< set by TW_FONT_FACE_OPTIONS_INIT */
+    uint32_t simulations;             /**< tw_font_simulations, or'ed; 0: none */
+    const tw_axis_value *axis_values; /**< finite; of an axis mentioned twice the last one counts */
+    size_t axis_value_count;
+    double optical_size; /**< px: the place on the axis opsz, in quarters, unless axis_values say
+                              it; 0: the font's default */
+} tw_font_face_options;
+
+#define TW_FONT_FACE_OPTIONS_INIT TW_STRUCT_INIT(tw_font_face_options)
+
+/**
+ * Open a face of a file, simulated or at a place of its design space.
+ *
+ * While a face with the same index, simulations and axis values of the same file is alive, that
+ * one is given. Axes that are not mentioned are at their defaults; values outside an axis' range
+ * are clamped; axes that the font does not have, or that do not vary, are left out.
+ *
+ * Simulations change outlines, not the font's metrics. Bold: outlines grow by 1/24 em and stay in
+ * the middle of their advances, which grow by 1/50 em unless they are 0; kerning stays. Oblique:
+ * outlines lean by 20 degrees about the baseline, marks follow; advances stay. Weight, style, face
+ * name and caret are told accordingly. Colour bitmaps are drawn as they are; a font without
+ * outlines keeps its advances too.
+ *
+ * @param index    0..tw_font_file_get_face_count - 1
+ * @param options  NULL: as tw_font_face_create
+ *
+ * Errors:    TW_ERROR_INVALID_HANDLE, TW_ERROR_OUT_OF_RANGE (index), TW_ERROR_FILE_FORMAT,
+ *            TW_ERROR_LIMIT_EXCEEDED, TW_ERROR_OUT_OF_MEMORY, TW_ERROR_INVALID_ARGUMENT (NULL,
+ *            struct_size, other bits in simulations, a value that is not finite, an optical size
+ *            that is negative or not finite), the status of an error handle.
+ * Ownership: yours, release with tw_font_face_release.
+ * Threads:   any.
+ */
+TW_API tw_status tw_font_face_create_with_options(tw_font_file file, uint32_t index,
+                                                  const tw_font_face_options *options,
+                                                  tw_font_face *out_face);
+
+/**
+ * Tell which face of its file this is.
+ *
+ * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL), the status of an error
+ *          handle.
+ * Threads: any.
+ */
+TW_API tw_status tw_font_face_get_index(tw_font_face face, uint32_t *out_index);
+
+/**
+ * Tell what of the face is simulated: tw_font_simulations, or'ed.
+ *
+ * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL), the status of an error
+ *          handle.
+ * Threads: any.
+ */
+TW_API tw_status tw_font_face_get_simulations(tw_font_face face, uint32_t *out_simulations);
 
 /**
  * Read the face's metrics.

@@ -36,14 +36,17 @@ typedef struct tw_glyph_metrics {
 /**
  * Read the metrics of glyphs.
  *
- * A face without vertical metrics advances by one em, centred on its line.
+ * A face without vertical metrics advances by one em, centred on its line. Ink of a simulated face
+ * is that of its changed outlines; its heights and vertical origins are the font's.
  *
  * @param glyphs   ids
  * @param count    of ids and of metrics
  * @param metrics  receives one per id
  *
  * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL with count > 0),
- *          TW_ERROR_OUT_OF_RANGE (a glyph id), the status of an error handle.
+ *          TW_ERROR_OUT_OF_RANGE (a glyph id), the status of an error handle; of simulated faces
+ *          TW_ERROR_OUT_OF_MEMORY and TW_ERROR_LIMIT_EXCEEDED (outline_points) too, and then
+ *          all metrics are 0.
  * Threads: any.
  * Source:  hmtx, vmtx, VORG, glyf, CFF, with HVAR and VVAR.
  */

@@ -12,6 +12,9 @@
  * Locales are BCP 47 in lower case, of the language alone where the region says nothing ("en",
  * "zh-tw"); a string of no known language has the locale "". Strings are UTF-8.
  *
+ * The face name of a simulated face says so, in English: "Bold", "Light Oblique". All other strings
+ * are those of the font.
+ *
  * Threads. A font face is immutable: any thread, any time.
  */
 

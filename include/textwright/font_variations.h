@@ -11,7 +11,8 @@
  * one value that the face tells of itself: their minimum is their maximum.
  *
  * A face at other values is a face like any other: metrics, glyphs, outlines and shaping follow
- * the values, and its weight and stretch are those of its axes.
+ * the values, and its weight and stretch are those of its axes. A simulated face has the axes and
+ * the values of the face without its simulations.
  *
  * Threads. A font face is immutable: any thread, any time.
  */
@@ -21,12 +22,6 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-/** A place on an axis. */
-typedef struct tw_axis_value {
-    uint32_t tag; /**< 'wght' is 0x77676874 */
-    float value;
-} tw_axis_value;
 
 typedef struct tw_font_axis {
     uint32_t tag;
@@ -121,7 +116,7 @@ TW_API tw_status tw_font_face_get_named_instance_name(tw_font_face face, size_t 
 /**
  * Make a face at another place of the design space.
  *
- * An axis that is not mentioned stays where `face` has it. Values outside an axis' range are
+ * An axis that is not mentioned stays where `face` has it, and so do simulations. Values outside an axis' range are
  * clamped; axes that the font does not have, or that do not vary, are left out. Where the same
  * values are in use already, the face is the same.
  *

@@ -2,11 +2,14 @@
 /* Opens the door to font faces. */
 #include <textwright/font_face.h>
 
+#include <math.h>
 #include <string.h>
 
 #include "api/door.h"
 #include "api/font_values.h"
 #include "font/source.h"
+
+#define ALL_SIMULATIONS (TW_FONT_SIMULATIONS_BOLD | TW_FONT_SIMULATIONS_OBLIQUE)
 
 void twi_door_write_string(twi_door *door, const char *string, char *out, size_t capacity,
                            size_t *out_size)
@@ -35,6 +38,71 @@ tw_status tw_font_face_create(tw_font_file file, uint32_t index, tw_font_face *o
         door.status = twi_font_source_open_face(from, index, &face);
     }
     return twi_door_give(&door, face, TWI_OUT_ID(out_face));
+}
+
+bool twi_door_require_axis_values(twi_door *door, const tw_axis_value *values, size_t count)
+{
+    twi_door_require(door, count == 0 || values != NULL,
+                     "axis values are not NULL when there are some");
+    twi_door_require(door, count <= SIZE_MAX / sizeof(*values),
+                     "axis values fit the address space");
+    for (size_t i = 0; door->status == TW_OK && i < count; i++) {
+        twi_door_require(door, isfinite(values[i].value), "axis values are finite");
+    }
+    return door->status == TW_OK;
+}
+
+static bool require_options(twi_door *door, const tw_font_face_options *options)
+{
+    twi_door_require(door, (options->simulations & ~(uint32_t)ALL_SIMULATIONS) == 0,
+                     "simulations are in their list");
+    twi_door_require(door, isfinite(options->optical_size) && options->optical_size >= 0.0,
+                     "optical_size is finite and >= 0");
+    return twi_door_require_axis_values(door, options->axis_values, options->axis_value_count);
+}
+
+tw_status tw_font_face_create_with_options(tw_font_file file, uint32_t index,
+                                           const tw_font_face_options *options,
+                                           tw_font_face *out_face)
+{
+    twi_door door = twi_door_enter();
+    twi_font_source *from = twi_door_pin(&door, file.id, TWI_KIND_FONT_FILE);
+    twi_door_require(&door, out_face != NULL, "out_face is not NULL");
+    tw_font_face_options full;
+    twi_font_face *face = NULL;
+    if (twi_door_read_struct(&door, options, sizeof(full), &full, sizeof(full)) &&
+        require_options(&door, &full)) {
+        const twi_face_choice choice = {.index = index,
+                                        .simulations = full.simulations,
+                                        .values = full.axis_values,
+                                        .value_count = full.axis_value_count,
+                                        .optical_size = full.optical_size};
+        door.status = twi_font_source_open_face_as(from, &choice, &face);
+    }
+    return twi_door_give(&door, face, TWI_OUT_ID(out_face));
+}
+
+tw_status tw_font_face_get_index(tw_font_face face, uint32_t *out_index)
+{
+    twi_door door = twi_door_enter();
+    const twi_font_face *self = twi_door_pin(&door, face.id, TWI_KIND_FONT_FACE);
+    const bool is_well = twi_door_require(&door, out_index != NULL, "out_index is not NULL");
+    if (out_index != NULL) {
+        *out_index = is_well ? self->index : 0;
+    }
+    return twi_door_leave(&door);
+}
+
+tw_status tw_font_face_get_simulations(tw_font_face face, uint32_t *out_simulations)
+{
+    twi_door door = twi_door_enter();
+    const twi_font_face *self = twi_door_pin(&door, face.id, TWI_KIND_FONT_FACE);
+    const bool is_well =
+        twi_door_require(&door, out_simulations != NULL, "out_simulations is not NULL");
+    if (out_simulations != NULL) {
+        *out_simulations = is_well ? self->simulations : 0;
+    }
+    return twi_door_leave(&door);
 }
 
 tw_status tw_font_face_get_metrics(tw_font_face face, tw_font_metrics *out_metrics)

@@ -25,7 +25,9 @@ tw_status tw_font_face_get_glyph_metrics(tw_font_face face, const uint32_t *glyp
     twi_door door = twi_door_enter();
     const twi_font_face *self = twi_door_pin(&door, face.id, TWI_KIND_FONT_FACE);
     if (require_glyphs(&door, self, glyphs, count, metrics)) {
-        twi_glyph_metrics_read(self, glyphs, count, metrics);
+        twi_work work;
+        twi_work_init(&work, door.context, 0, NULL);
+        door.status = twi_glyph_metrics_read(&work, self, glyphs, count, metrics);
     }
     return twi_door_leave(&door);
 }

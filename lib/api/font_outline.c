@@ -6,20 +6,14 @@
 #include "base/limits.h"
 #include "font/face.h"
 
-/* Verbs of both lists have the same order. */
-static const uint8_t point_counts[] = {[TW_PATH_MOVE] = 1,
-                                       [TW_PATH_LINE] = 1,
-                                       [TW_PATH_QUADRATIC] = 2,
-                                       [TW_PATH_CUBIC] = 3,
-                                       [TW_PATH_CLOSE] = 0};
-
 static void write_outline(twi_door *door, const twi_outline *outline, tw_path_element *elements,
                           size_t capacity, size_t *out_count)
 {
     const float *at = outline->coordinates;
     for (size_t i = 0; i < outline->verb_count && i < capacity; i++) {
+        /* Verbs of both lists have the same order. */
         tw_path_element element = {.verb = (tw_path_verb)outline->verbs[i]};
-        const size_t numbers = (size_t)point_counts[outline->verbs[i]] * 2;
+        const size_t numbers = twi_outline_count_points(outline->verbs[i]) * 2;
         for (size_t n = 0; n < numbers; n++) {
             element.points[n] = *at++;
         }

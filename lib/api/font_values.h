@@ -6,12 +6,14 @@
 #ifndef TWI_API_FONT_VALUES_H
 #define TWI_API_FONT_VALUES_H
 
-#include <textwright/font_file.h>
+#include <textwright/font_face.h>
 
 #include "api/door.h"
 
 bool twi_door_require_trust(twi_door *door, tw_font_trust trust);
 bool twi_door_require_path(twi_door *door, const char *path);
+/* There, and finite. */
+bool twi_door_require_axis_values(twi_door *door, const tw_axis_value *values, size_t count);
 
 /* Copy a name and its NUL when all of it fits, else an empty string when one does; always the
  * needed size. The arguments passed twi_door_require_array. Nothing after a refusal. */

@@ -2,8 +2,6 @@
 /* Opens the door to variable fonts. */
 #include <textwright/font_variations.h>
 
-#include <math.h>
-
 #include "api/door.h"
 #include "api/font_values.h"
 #include "font/variations.h"
@@ -105,17 +103,10 @@ tw_status tw_font_face_create_variation(tw_font_face face, const tw_axis_value *
     twi_door door = twi_door_enter();
     twi_font_face *self = twi_door_pin(&door, face.id, TWI_KIND_FONT_FACE);
     twi_door_require(&door, out_face != NULL, "out_face is not NULL");
-    twi_door_require(&door, value_count == 0 || values != NULL,
-                     "values is not NULL when value_count > 0");
-    twi_door_require(&door, value_count <= SIZE_MAX / sizeof(*values),
-                     "value_count fits the address space");
-    for (size_t i = 0; door.status == TW_OK && i < value_count; i++) {
-        twi_door_require(&door, isfinite(values[i].value), "values are finite");
-    }
     twi_font_face *made = NULL;
     bool clamped = false;
-    if (door.status == TW_OK) {
-        door.status = twi_variations_get_face(self, values, value_count, &clamped, &made);
+    if (twi_door_require_axis_values(&door, values, value_count)) {
+        door.status = twi_font_face_move(self, values, value_count, &clamped, &made);
     }
     if (out_clamped != NULL) {
         *out_clamped = door.status == TW_OK && clamped;

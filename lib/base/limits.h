@@ -63,6 +63,8 @@
 #define TWI_MAX_NAMED_INSTANCES 16384u
 /* Axes of one font that we vary; more stay at their defaults. Real fonts have up to 15 or so. */
 #define TWI_MAX_AXES 64u
+/* Automatic optical sizes of one px: each one in use is a face of its own. */
+#define TWI_OPTICAL_SIZES_PER_PX 4.0
 /* Idle break iterators of a factory, 10 KB each: a few locales on a few threads. */
 #define TWI_SEGMENT_IDLE_ITERATORS 16u
 /* Dictionaries are some hundred KB; what is larger is none. */

@@ -20,20 +20,34 @@ static twi_registered **find_head(twi_registry *registry, uint64_t hash)
     return &registry->heads[hash % TWI_REGISTRY_HEADS];
 }
 
+/* Under the lock. */
+static twi_object *find_living(twi_registry *registry, uint64_t hash, twi_registry_matches matches,
+                               const void *key)
+{
+    for (twi_registered *entry = *find_head(registry, hash); entry != NULL; entry = entry->next) {
+        if (entry->hash == hash && matches(entry->object, key) &&
+            twi_object_try_acquire(entry->object)) {
+            return entry->object;
+        }
+    }
+    return NULL;
+}
+
 twi_object *twi_registry_find(twi_registry *registry, uint64_t hash, twi_registry_matches matches,
                               const void *key)
 {
-    twi_object *found = NULL;
     twi_lock_hold(&registry->lock);
-    for (twi_registered *entry = *find_head(registry, hash); entry != NULL && found == NULL;
-         entry = entry->next) {
-        if (entry->hash == hash && matches(entry->object, key) &&
-            twi_object_try_acquire(entry->object)) {
-            found = entry->object;
-        }
-    }
+    twi_object *found = find_living(registry, hash, matches, key);
     twi_lock_let_go(&registry->lock);
     return found;
+}
+
+/* Under the lock. */
+static void add_entry(twi_registry *registry, twi_registered *entry)
+{
+    twi_registered **head = find_head(registry, entry->hash);
+    entry->next = *head;
+    *head = entry;
 }
 
 void twi_registry_add(twi_registry *registry, twi_registered *entry, twi_object *object,
@@ -42,10 +56,23 @@ void twi_registry_add(twi_registry *registry, twi_registered *entry, twi_object 
     entry->object = object;
     entry->hash = hash;
     twi_lock_hold(&registry->lock);
-    twi_registered **head = find_head(registry, hash);
-    entry->next = *head;
-    *head = entry;
+    add_entry(registry, entry);
     twi_lock_let_go(&registry->lock);
+}
+
+twi_object *twi_registry_find_or_add(twi_registry *registry, uint64_t hash,
+                                     twi_registry_matches matches, const void *key,
+                                     twi_registered *entry, twi_object *object)
+{
+    twi_lock_hold(&registry->lock);
+    twi_object *found = find_living(registry, hash, matches, key);
+    if (found == NULL) {
+        entry->object = object;
+        entry->hash = hash;
+        add_entry(registry, entry);
+    }
+    twi_lock_let_go(&registry->lock);
+    return found;
 }
 
 void twi_registry_remove(twi_registry *registry, twi_registered *entry)

@@ -38,6 +38,10 @@ TWI_WARN_UNUSED twi_object *twi_registry_find(twi_registry *registry, uint64_t h
 /* Let `object` be found through `entry`, one of its members. */
 void twi_registry_add(twi_registry *registry, twi_registered *entry, twi_object *object,
                       uint64_t hash);
+/* The living match, as twi_registry_find; NULL: there was none, and `object` can be found now. */
+TWI_WARN_UNUSED twi_object *twi_registry_find_or_add(twi_registry *registry, uint64_t hash,
+                                                     twi_registry_matches matches, const void *key,
+                                                     twi_registered *entry, twi_object *object);
 /* For the object's destroy function; an entry that was never added is passed over. */
 void twi_registry_remove(twi_registry *registry, twi_registered *entry);
 

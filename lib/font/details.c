@@ -2,6 +2,9 @@
 /* Reads the smaller things that a font says of itself. */
 #include "font/details.h"
 
+#include <math.h>
+
+#include "font/simulate.h"
 #include "font/table_values.h"
 
 enum {
@@ -32,6 +35,15 @@ static twi_bytes find(const twi_font_face *face, uint32_t tag)
     return twi_table_find(face->file->bytes, face->index, tag);
 }
 
+/* As DirectWrite's carets of simulated faces: an em up, a third of it along. */
+static tw_caret_metrics lean(tw_caret_metrics caret, int32_t units_per_em)
+{
+    const int32_t run =
+        caret.slope_rise != 0 ? caret.slope_run * units_per_em / caret.slope_rise : 0;
+    return (tw_caret_metrics){
+        .slope_rise = units_per_em, .slope_run = run + units_per_em / 3, .offset = caret.offset};
+}
+
 tw_caret_metrics twi_details_read_caret(const twi_font_face *face)
 {
     const twi_bytes hhea = find(face, TWI_TAG('h', 'h', 'e', 'a'));
@@ -41,7 +53,7 @@ tw_caret_metrics twi_details_read_caret(const twi_font_face *face)
     if (caret.slope_rise == 0 && caret.slope_run == 0) {
         caret.slope_rise = 1;
     }
-    return caret;
+    return twi_simulate_get_slant(face) != 0.0f ? lean(caret, face->metrics.units_per_em) : caret;
 }
 
 /* Four numbers in the table's order: x size, y size, x offset, y offset. */
@@ -53,11 +65,18 @@ static tw_script_metrics read_script(twi_bytes os2, size_t offset, int sign)
                                .position_y = sign * twi_table_i16(os2, offset + 6)};
 }
 
+/* Raised letters stand where the leaning ones before them end. */
+static void lean_script(const twi_font_face *face, tw_script_metrics *script)
+{
+    script->position_x +=
+        (int32_t)lroundf(twi_simulate_get_slant(face) * (float)script->position_y);
+}
+
 tw_extended_font_metrics twi_details_read_extended(const twi_font_face *face)
 {
     const twi_bytes head = find(face, TWI_TAG('h', 'e', 'a', 'd'));
     const twi_bytes os2 = find(face, TWI_TAG('O', 'S', '/', '2'));
-    return (tw_extended_font_metrics){
+    tw_extended_font_metrics metrics = {
         .box_left = twi_table_i16(head, HEAD_BOX),
         .box_bottom = twi_table_i16(head, HEAD_BOX + 2),
         .box_right = twi_table_i16(head, HEAD_BOX + 4),
@@ -66,6 +85,9 @@ tw_extended_font_metrics twi_details_read_extended(const twi_font_face *face)
         .superscript = read_script(os2, OS2_SUPERSCRIPT, 1),
         .has_typographic_metrics =
             (twi_table_u16(os2, OS2_SELECTION) & SELECTION_USE_TYPO_METRICS) != 0};
+    lean_script(face, &metrics.subscript);
+    lean_script(face, &metrics.superscript);
+    return metrics;
 }
 
 tw_panose twi_details_read_panose(const twi_font_face *face)

@@ -72,30 +72,20 @@ static bool is_lasting(tw_status status)
     return status != TW_ERROR_OUT_OF_MEMORY;
 }
 
-/* Move a face that was opened to where the element has it. Takes `face` over. */
-static tw_status move_face(const twi_font_table *table, const twi_font_element *element,
-                           twi_font_face *face, twi_font_face **out_face)
-{
-    tw_axis_value values[TWI_MAX_FACE_AXES];
-    const size_t count = TWI_MIN(element->axis_count, (uint32_t)TWI_MAX_FACE_AXES);
-    bool is_clamped;
-    for (size_t i = 0; i < count; i++) {
-        const twi_element_axis *axis = &table->axes.items[element->first_axis + i];
-        values[i] = (tw_axis_value){axis->tag, axis->value};
-    }
-    const tw_status status = twi_variations_get_face(face, values, count, &is_clamped, out_face);
-    twi_font_face_release(face);
-    return status;
-}
-
 /* Read what is missing. The source is in our hands, the lock is not held. */
 static tw_status open_face(const twi_font_table *table, const twi_font_element *element,
                            twi_font_face **out_face)
 {
-    twi_font_source *source = table->sources.items[element->source].source;
-    twi_font_face *face = NULL;
-    TWI_TRY(twi_font_source_open_face(source, element->face_index, &face));
-    return move_face(table, element, face, out_face);
+    tw_axis_value values[TWI_MAX_FACE_AXES];
+    const size_t count = TWI_MIN(element->axis_count, (uint32_t)TWI_MAX_FACE_AXES);
+    for (size_t i = 0; i < count; i++) {
+        const twi_element_axis *axis = &table->axes.items[element->first_axis + i];
+        values[i] = (tw_axis_value){axis->tag, axis->value};
+    }
+    const twi_face_choice choice = {
+        .index = element->face_index, .values = values, .value_count = count};
+    return twi_font_source_open_face_as(table->sources.items[element->source].source, &choice,
+                                        out_face);
 }
 
 /* Wait while another thread opens the source; true: it is ours to open now. Under the lock. */

@@ -2,6 +2,9 @@
 /* Reads the sizes of single glyphs. */
 #include "font/glyph_metrics.h"
 
+#include <math.h>
+#include <string.h>
+
 #include "font/table_values.h"
 
 /* Where a face's vertical metrics come from. */
@@ -66,34 +69,93 @@ static int32_t read_origin(const twi_font_face *face, const vertical_source *sou
     return ink_top + read_top_bearing(source, glyph);
 }
 
-static tw_glyph_metrics read_glyph(const twi_font_face *face, const vertical_source *source,
-                                   uint32_t glyph)
+/* Edges of a glyph's ink, each rounded: left + width + right is then the advance, exactly. */
+typedef struct ink_box {
+    int32_t left;
+    int32_t right;
+    int32_t top;
+    int32_t bottom;
+} ink_box;
+
+static ink_box read_ink(const twi_font_face *face, uint32_t glyph)
 {
     hb_glyph_extents_t ink = {0, 0, 0, 0};
     (void)hb_font_get_glyph_extents(face->hb_font, glyph, &ink);
-    /* Each edge is rounded, then subtracted: left + width + right is the advance, exactly. */
-    const int32_t left = round_units(ink.x_bearing);
-    const int32_t right = round_units((int64_t)ink.x_bearing + ink.width);
-    const int32_t top = round_units(ink.y_bearing);
-    const int32_t bottom = round_units((int64_t)ink.y_bearing + ink.height);
-    tw_glyph_metrics metrics = {.left_side_bearing = left,
+    return (ink_box){.left = round_units(ink.x_bearing),
+                     .right = round_units((int64_t)ink.x_bearing + ink.width),
+                     .top = round_units(ink.y_bearing),
+                     .bottom = round_units((int64_t)ink.y_bearing + ink.height)};
+}
+
+/* Points are far inside 32 bits: those of fonts have 16, simulations add less than once more. */
+static tw_status measure_ink(twi_work *work, const twi_font_face *face, uint32_t glyph,
+                             twi_arena *arena, ink_box *out)
+{
+    twi_outline outline;
+    const twi_arena_mark mark = twi_arena_get_mark(arena);
+    TWI_TRY(twi_font_face_get_outline(work, face, glyph, arena, &outline));
+    const float *at = outline.coordinates;
+    float left = outline.point_count > 0 ? at[0] : 0.0f;
+    float bottom = outline.point_count > 0 ? at[1] : 0.0f;
+    float right = left;
+    float top = bottom;
+    for (size_t i = 0; i < outline.point_count; i++, at += 2) {
+        left = TWI_MIN(left, at[0]);
+        right = TWI_MAX(right, at[0]);
+        bottom = TWI_MIN(bottom, at[1]);
+        top = TWI_MAX(top, at[1]);
+    }
+    twi_arena_rewind(arena, mark);
+    *out = (ink_box){.left = (int32_t)lroundf(left),
+                     .right = (int32_t)lroundf(right),
+                     .top = (int32_t)lroundf(top),
+                     .bottom = (int32_t)lroundf(bottom)};
+    return TW_OK;
+}
+
+static tw_glyph_metrics make_metrics(const twi_font_face *face, const vertical_source *source,
+                                     uint32_t glyph, ink_box ink)
+{
+    /* Where vertical text starts a glyph is the plain one's affair. */
+    const int32_t plain_top = face->plain == NULL ? ink.top : read_ink(face->plain, glyph).top;
+    tw_glyph_metrics metrics = {.left_side_bearing = ink.left,
                                 .advance_width =
                                     round_units(hb_font_get_glyph_h_advance(face->hb_font, glyph)),
                                 .advance_height = read_height(face, source, glyph),
-                                .vertical_origin_y = read_origin(face, source, glyph, top)};
-    metrics.right_side_bearing = metrics.advance_width - right;
-    metrics.top_side_bearing = metrics.vertical_origin_y - top;
-    metrics.bottom_side_bearing = metrics.advance_height - metrics.top_side_bearing - top + bottom;
+                                .vertical_origin_y = read_origin(face, source, glyph, plain_top)};
+    metrics.right_side_bearing = metrics.advance_width - ink.right;
+    metrics.top_side_bearing = metrics.vertical_origin_y - ink.top;
+    metrics.bottom_side_bearing =
+        metrics.advance_height - metrics.top_side_bearing - ink.top + ink.bottom;
     return metrics;
 }
 
-void twi_glyph_metrics_read(const twi_font_face *face, const uint32_t *glyphs, size_t count,
-                            tw_glyph_metrics *out)
+static tw_status read_glyphs(twi_work *work, const twi_font_face *face, const uint32_t *glyphs,
+                             size_t count, twi_arena *arena, tw_glyph_metrics *out)
 {
     const vertical_source source = find_vertical(face);
+    const bool is_drawn = face->plain != NULL && face->has_outlines;
     for (size_t i = 0; i < count; i++) {
-        out[i] = read_glyph(face, &source, glyphs[i]);
+        ink_box ink = read_ink(face, glyphs[i]);
+        if (is_drawn) {
+            TWI_TRY(measure_ink(work, face, glyphs[i], arena, &ink));
+        }
+        out[i] = make_metrics(face, &source, glyphs[i], ink);
     }
+    return TW_OK;
+}
+
+tw_status twi_glyph_metrics_read(twi_work *work, const twi_font_face *face, const uint32_t *glyphs,
+                                 size_t count, tw_glyph_metrics *out)
+{
+    twi_arena arena;
+    twi_arena_init(&arena, &face->object.context->allocator, TWI_MAX_ARENA_BYTES);
+    const tw_status status = read_glyphs(work, face, glyphs, count, &arena, out);
+    twi_arena_finish(&arena);
+    if (status != TW_OK) {
+        memset(out, 0, count * sizeof(*out));
+    }
+    return status;
 }
 
 void twi_glyph_metrics_read_advances(const twi_font_face *face, bool is_sideways,

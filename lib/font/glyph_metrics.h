@@ -10,8 +10,10 @@
 
 #include "font/face.h"
 
-void twi_glyph_metrics_read(const twi_font_face *face, const uint32_t *glyphs, size_t count,
-                            tw_glyph_metrics *out);
+/* Of simulated faces the outlines are drawn and measured: that costs work, and may fail. */
+TWI_WARN_UNUSED tw_status twi_glyph_metrics_read(twi_work *work, const twi_font_face *face,
+                                                 const uint32_t *glyphs, size_t count,
+                                                 tw_glyph_metrics *out);
 void twi_glyph_metrics_read_advances(const twi_font_face *face, bool is_sideways,
                                      const uint32_t *glyphs, size_t count, int32_t *out);
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "font/face.h"
+#include "font/simulate.h"
 
 #define FIRST_POINTS 64u
 
@@ -163,12 +164,14 @@ hb_draw_funcs_t *twi_outline_make_draw_funcs(void)
     return funcs;
 }
 
+/* HarfBuzz draws the plain outline; simulations are ours. */
 static void draw(const twi_font_face *face, uint32_t glyph, outline_sink *sink)
 {
+    hb_font_t *font = twi_font_face_get_plain(face)->hb_font;
 #if HB_VERSION_ATLEAST(7, 0, 0)
-    hb_font_draw_glyph(face->hb_font, glyph, face->draw_funcs, sink);
+    hb_font_draw_glyph(font, glyph, face->draw_funcs, sink);
 #else
-    hb_font_get_glyph_shape(face->hb_font, glyph, face->draw_funcs, sink);
+    hb_font_get_glyph_shape(font, glyph, face->draw_funcs, sink);
 #endif
 }
 
@@ -178,12 +181,13 @@ static void draw(const twi_font_face *face, uint32_t glyph, outline_sink *sink)
 static bool has_extents(const twi_font_face *face, uint32_t glyph)
 {
     hb_glyph_extents_t extents = {0, 0, 0, 0};
-    return hb_font_get_glyph_extents(face->hb_font, glyph, &extents) != 0 &&
+    hb_font_t *font = twi_font_face_get_plain(face)->hb_font;
+    return hb_font_get_glyph_extents(font, glyph, &extents) != 0 &&
            (extents.width != 0 || extents.height != 0);
 }
 
-tw_status twi_font_face_get_outline(twi_work *work, const twi_font_face *face, uint32_t glyph,
-                                    twi_arena *arena, twi_outline *out)
+tw_status twi_font_face_get_upright_outline(twi_work *work, const twi_font_face *face,
+                                            uint32_t glyph, twi_arena *arena, twi_outline *out)
 {
     *out = (twi_outline){NULL, 0, NULL, 0};
     TWI_TRY(twi_work_charge(work, TW_WORK_RASTER, 1));
@@ -202,6 +206,17 @@ tw_status twi_font_face_get_outline(twi_work *work, const twi_font_face *face, u
     if (sink.status != TW_OK) {
         return twi_context_refuse_memory(work->context, sink.outline.point_count);
     }
+    if (twi_simulate_weight(face, arena, &sink.outline) != TW_OK) {
+        return twi_context_refuse_memory(work->context, sink.outline.point_count);
+    }
     *out = sink.outline;
     return twi_work_charge(work, TW_WORK_RASTER, out->point_count / 64);
+}
+
+tw_status twi_font_face_get_outline(twi_work *work, const twi_font_face *face, uint32_t glyph,
+                                    twi_arena *arena, twi_outline *out)
+{
+    TWI_TRY(twi_font_face_get_upright_outline(work, face, glyph, arena, out));
+    twi_simulate_slant(face, out);
+    return TW_OK;
 }

@@ -120,10 +120,17 @@ bool twi_font_source_is_loaded(twi_font_source *source)
 tw_status twi_font_source_open_face(twi_font_source *source, uint32_t face_index,
                                     twi_font_face **out_face)
 {
+    const twi_face_choice choice = {.index = face_index};
+    return twi_font_source_open_face_as(source, &choice, out_face);
+}
+
+tw_status twi_font_source_open_face_as(twi_font_source *source, const twi_face_choice *choice,
+                                       twi_font_face **out_face)
+{
     *out_face = NULL;
     twi_font_file *file = NULL;
     TWI_TRY(twi_font_source_load(source, &file));
-    const tw_status status = twi_font_face_open(source->object.context, file, face_index, out_face);
+    const tw_status status = twi_font_face_open_as(file, choice, NULL, out_face);
     twi_font_file_release(file);
     return status;
 }

@@ -39,6 +39,9 @@ bool twi_font_source_is_loaded(twi_font_source *source);
 /* A face of the content: yours. TW_ERROR_OUT_OF_RANGE: it has no such face. */
 TWI_WARN_UNUSED tw_status twi_font_source_open_face(twi_font_source *source, uint32_t face_index,
                                                     twi_font_face **out_face);
+TWI_WARN_UNUSED tw_status twi_font_source_open_face_as(twi_font_source *source,
+                                                       const twi_face_choice *choice,
+                                                       twi_font_face **out_face);
 /* Give the content back, for who only needed a look: the next load gets it anew. Memory stays. */
 void twi_font_source_forget(twi_font_source *source);
 

@@ -12,6 +12,7 @@
 enum { META_COUNT = 12, META_RECORDS = 16, META_RECORD_SIZE = 12 };
 
 #define NO_NAME HB_OT_NAME_ID_INVALID
+#define SIMULATIONS_SIZE (sizeof(" Bold Oblique"))
 
 /* Where a string lies: the first name that has any language, or a text of meta. */
 typedef struct string_source {
@@ -125,6 +126,28 @@ static bool is_ascii(twi_bytes text)
     return true;
 }
 
+/* "Regular" that is made bold is "Bold", "Light" that is made oblique "Light Oblique". The name has
+ * SIMULATIONS_SIZE bytes to spare. */
+static void add_simulations(uint32_t simulations, char *name)
+{
+    static const struct {
+        tw_font_simulations bit;
+        const char *word;
+    } words[] = {{TW_FONT_SIMULATIONS_BOLD, "Bold"}, {TW_FONT_SIMULATIONS_OBLIQUE, "Oblique"}};
+    char *end = name + strlen(name);
+    if (simulations != 0 && (strcmp(name, "Regular") == 0 || strcmp(name, "Normal") == 0)) {
+        end = name;
+    }
+    for (size_t i = 0; i < TWI_COUNT_OF(words); i++) {
+        if ((simulations & (uint32_t)words[i].bit) != 0) {
+            *end = ' ';
+            end += end > name;
+            memcpy(end, words[i].word, strlen(words[i].word) + 1);
+            end += strlen(words[i].word);
+        }
+    }
+}
+
 tw_status twi_strings_copy(const twi_font_face *face, tw_font_string kind, size_t index, char **out)
 {
     twi_allocator *allocator = &face->object.context->allocator;
@@ -138,11 +161,15 @@ tw_status twi_strings_copy(const twi_font_face *face, tw_font_string kind, size_
     const hb_ot_name_entry_t *entry = find_entry(face, id, index, NULL);
     const hb_language_t language = entry == NULL ? HB_LANGUAGE_INVALID : entry->language;
     unsigned size = hb_ot_name_get_utf8(face->hb_face, id, language, NULL, NULL) + 1;
-    *out = twi_alloc_array(allocator, size, 1);
+    const size_t capacity = (size_t)size + (kind == TW_FONT_STRING_FACE ? SIMULATIONS_SIZE : 0);
+    *out = twi_alloc_array(allocator, capacity, 1);
     if (*out == NULL) {
-        return twi_context_refuse_memory(face->object.context, size);
+        return twi_context_refuse_memory(face->object.context, capacity);
     }
     (void)hb_ot_name_get_utf8(face->hb_face, id, language, &size, *out);
+    if (kind == TW_FONT_STRING_FACE) {
+        add_simulations(face->simulations, *out);
+    }
     return TW_OK;
 }
 

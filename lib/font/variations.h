@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Room:  axes, named instances, and faces at axis values.
- * Reads: HarfBuzz's view of fvar; a face's traits; post.
- * Makes: axes; faces that share their root's file.
- * Laws:  a root is a face opened from a file. An instance holds its root; the root lists its living
- *        instances, under its lock, without holding them. Equal coordinates: the same face. */
+/* Room:  axes and named instances.
+ * Reads: fvar; HarfBuzz's view of its instances; a face's traits; post.
+ * Makes: axes, values, names.
+ * Laws:  total; a simulated face has the axes and values of its plain one. */
 #ifndef TWI_FONT_VARIATIONS_H
 #define TWI_FONT_VARIATIONS_H
 
@@ -23,11 +22,6 @@ size_t twi_variations_list_instance_values(const twi_font_face *face, size_t ind
                                            tw_axis_value values[TWI_MAX_AXES]);
 void twi_variations_get_instance_name(const twi_font_face *face, size_t index,
                                       char name[TWI_MAX_NAME_SIZE]);
-/* *out_face is a reference, yours. */
-TWI_WARN_UNUSED tw_status twi_variations_get_face(twi_font_face *face, const tw_axis_value *values,
-                                                  size_t count, bool *out_clamped,
-                                                  twi_font_face **out_face);
-
 /* Weight, stretch and style at those values; of axes that are not mentioned, as `traits` has it. */
 void twi_variations_update_traits(const tw_axis_value *values, size_t count,
                                   tw_font_traits *traits);

@@ -11,8 +11,9 @@
 #include "raster/outline.h"
 #include "raster/resample.h"
 
-/* Outlines of the formats in use keep their coordinates in 16 bits (OpenType glyf, CFF). */
-#define MAX_DESIGN_COORDINATE 32768.0
+/* Outlines of the formats in use keep their coordinates in 16 bits (OpenType glyf, CFF); a
+ * simulated slant adds 0.4 of the height, a simulated weight at most an em. */
+#define MAX_DESIGN_COORDINATE 65536.0
 
 typedef struct glyph_painter {
     twi_work *work;

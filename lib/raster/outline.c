@@ -223,16 +223,6 @@ static point fit_point(const twi_outline *outline, size_t p, twi_outline_fit fit
     return fitted;
 }
 
-static size_t count_points(uint8_t verb)
-{
-    static const uint8_t counts[] = {[TWI_OUTLINE_MOVE] = 1,
-                                     [TWI_OUTLINE_LINE] = 1,
-                                     [TWI_OUTLINE_QUADRATIC] = 2,
-                                     [TWI_OUTLINE_CUBIC] = 3,
-                                     [TWI_OUTLINE_CLOSE] = 0};
-    return verb < TWI_COUNT_OF(counts) ? counts[verb] : 0;
-}
-
 static void add_verb(const twi_coverage_grid *grid, uint8_t verb, const point p[4])
 {
     switch (verb) {
@@ -258,7 +248,7 @@ static void add_outline(const twi_coverage_grid *grid, const twi_outline *outlin
     size_t at = 0;
     for (size_t v = 0; v < outline->verb_count; v++) {
         const uint8_t verb = outline->verbs[v];
-        const size_t count = count_points(verb);
+        const size_t count = twi_outline_count_points(verb);
         if (count > outline->point_count - at) {
             break;
         }

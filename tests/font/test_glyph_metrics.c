@@ -1,49 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests what a face says of its glyphs and of itself, through the public functions, with the box
  * font; check_facts.py compares real fonts. */
-#include "fixture.h"
+#include "opened.h"
 
 #include <math.h>
-
-#include <textwright/textwright.h>
-
-typedef struct opened {
-    tw_factory factory;
-    tw_font_file file;
-    tw_font_face face;
-} opened;
-
-static opened open_bytes(const uint8_t *bytes, size_t size)
-{
-    opened made;
-    assert_int_equal(tw_factory_create(NULL, &made.factory), TW_OK);
-    assert_int_equal(
-        tw_font_file_create_from_memory(made.factory, bytes, size, TW_FONT_TRUST_NONE, &made.file),
-        TW_OK);
-    assert_int_equal(tw_font_face_create(made.file, 0, &made.face), TW_OK);
-    return made;
-}
-
-static opened open_box(void)
-{
-    size_t size;
-    uint8_t *bytes = fixture_make_box(NULL, &size);
-    const opened made = open_bytes(bytes, size);
-    free(bytes);
-    return made;
-}
-
-static void close_all(opened *made)
-{
-    tw_font_face_release(made->face);
-    tw_font_file_release(made->file);
-    tw_factory_release(made->factory);
-}
 
 static void test_glyph_metrics__box_fills_its_advance_and_the_em_stands_on_the_line(void **state)
 {
     (void)state;
-    opened made = open_box();
+    opened made = opened_box();
     const uint32_t glyphs[2] = {box_font_glyph(NULL, 'a'), box_font_glyph(NULL, ' ')};
     tw_glyph_metrics metrics[2];
     int32_t advances[2];
@@ -60,13 +25,13 @@ static void test_glyph_metrics__box_fills_its_advance_and_the_em_stands_on_the_l
     assert_int_equal(advances[0], 1000);
     assert_int_equal(tw_font_face_get_glyph_advances(made.face, 1, glyphs, 2, advances), TW_OK);
     assert_int_equal(advances[1], 1000);
-    close_all(&made);
+    opened_close(&made);
 }
 
 static void test_glyph_metrics__glyph_that_is_not_there_is_refused_and_nothing_written(void **state)
 {
     (void)state;
-    opened made = open_box();
+    opened made = opened_box();
     uint32_t count = 0;
     assert_int_equal(tw_font_face_get_glyph_count(made.face, &count), TW_OK);
     const uint32_t glyphs[2] = {0, count};
@@ -80,13 +45,13 @@ static void test_glyph_metrics__glyph_that_is_not_there_is_refused_and_nothing_w
                      TW_ERROR_OUT_OF_RANGE);
     assert_true(advances[0] == 7 && variants[0] == 7);
     assert_int_equal(tw_font_face_get_glyph_advances(made.face, 0, NULL, 0, NULL), TW_OK);
-    close_all(&made);
+    opened_close(&made);
 }
 
 static void test_glyph_metrics__font_without_pairs_and_variants_says_so(void **state)
 {
     (void)state;
-    opened made = open_box();
+    opened made = opened_box();
     const uint32_t glyphs[2] = {1, 2};
     int32_t adjustments[2] = {7, 7};
     uint32_t variants[2];
@@ -100,13 +65,13 @@ static void test_glyph_metrics__font_without_pairs_and_variants_says_so(void **s
     assert_true(adjustments[0] == 0 && adjustments[1] == 0);
     assert_int_equal(tw_font_face_get_vertical_variants(made.face, glyphs, 2, variants), TW_OK);
     assert_true(variants[0] == 1 && variants[1] == 2);
-    close_all(&made);
+    opened_close(&made);
 }
 
 static void test_font_details__ranges_fill_what_fits_and_tell_the_count(void **state)
 {
     (void)state;
-    opened made = open_box();
+    opened made = opened_box();
     tw_unicode_range ranges[64];
     size_t count = 0;
     size_t again = 0;
@@ -127,13 +92,13 @@ static void test_font_details__ranges_fill_what_fits_and_tell_the_count(void **s
         assert_int_equal(box_font_glyph(NULL, ranges[i].last + 1), 0);
         assert_true(i == 0 || ranges[i].first > ranges[i - 1].last + 1);
     }
-    close_all(&made);
+    opened_close(&made);
 }
 
 static void test_font_details__missing_table_has_size_0_and_is_no_failure(void **state)
 {
     (void)state;
-    opened made = open_box();
+    opened made = opened_box();
     size_t size = 7;
     uint8_t head[64];
     assert_int_equal(tw_font_face_get_table(made.face, 0x42415345, NULL, 0, &size), TW_OK);
@@ -144,7 +109,7 @@ static void test_font_details__missing_table_has_size_0_and_is_no_failure(void *
                      TW_OK);
     assert_int_equal(size, 54);
     assert_int_equal(fixture_get16(head + 18), BOX_FONT_UNITS_PER_EM);
-    close_all(&made);
+    opened_close(&made);
 }
 
 static void test_font_details__embedding_caret_and_class_follow_their_tables(void **state)
@@ -156,7 +121,7 @@ static void test_font_details__embedding_caret_and_class_follow_their_tables(voi
     fixture_find_table(bytes, "OS/2")[32] = 5;
     fixture_put16(fixture_find_table(bytes, "hhea") + 18, 0);
     fixture_put16(fixture_find_table(bytes, "hhea") + 20, 0);
-    opened made = open_bytes(bytes, size);
+    opened made = opened_from_bytes(bytes, size);
     tw_embedding_rights rights;
     tw_caret_metrics caret;
     int is_symbol = 0;
@@ -167,14 +132,14 @@ static void test_font_details__embedding_caret_and_class_follow_their_tables(voi
     assert_true(caret.slope_rise == 1 && caret.slope_run == 0 && caret.offset == 0);
     assert_int_equal(tw_font_face_is_symbol(made.face, &is_symbol), TW_OK);
     assert_int_equal(is_symbol, 1);
-    close_all(&made);
+    opened_close(&made);
     free(bytes);
 }
 
 static void test_font_names__strings_have_a_locale_and_missing_ones_count_0(void **state)
 {
     (void)state;
-    opened made = open_box();
+    opened made = opened_box();
     char text[64];
     size_t size = 0;
     size_t count = 0;
@@ -194,13 +159,13 @@ static void test_font_names__strings_have_a_locale_and_missing_ones_count_0(void
     assert_int_equal(tw_font_face_get_string_count(made.face, TW_FONT_STRING_SAMPLE_TEXT, &count),
                      TW_OK);
     assert_int_equal(count, 0);
-    close_all(&made);
+    opened_close(&made);
 }
 
 static void test_font_variations__static_font_has_four_axes_that_do_not_vary(void **state)
 {
     (void)state;
-    opened made = open_box();
+    opened made = opened_box();
     tw_font_axis axes[8];
     tw_axis_value values[2] = {{0x77676874, 700.0f}, {0x78787878, 1.0f}};
     tw_font_face same;
@@ -221,13 +186,13 @@ static void test_font_variations__static_font_has_four_axes_that_do_not_vary(voi
     values[0].value = INFINITY;
     assert_int_equal(tw_font_face_create_variation(made.face, values, 1, NULL, &same),
                      TW_ERROR_INVALID_ARGUMENT);
-    close_all(&made);
+    opened_close(&made);
 }
 
 static void test_font_outline__box_is_one_closed_contour_in_design_units(void **state)
 {
     (void)state;
-    opened made = open_box();
+    opened made = opened_box();
     tw_path_element elements[16];
     size_t count = 0;
     const uint32_t glyph = box_font_glyph(NULL, 'a');
@@ -244,7 +209,7 @@ static void test_font_outline__box_is_one_closed_contour_in_design_units(void **
     assert_int_equal(count, 0);
     assert_int_equal(tw_font_face_get_glyph_outline(made.face, UINT32_MAX, NULL, 0, &count),
                      TW_ERROR_OUT_OF_RANGE);
-    close_all(&made);
+    opened_close(&made);
 }
 
 int main(void)
