@@ -109,7 +109,8 @@ static bool block_size(size_t count, size_t size, size_t *out_size)
     return !twi_mul_overflows(count, size, out_size) && *out_size <= SIZE_MAX / 2;
 }
 
-void *twi_alloc_array(twi_allocator *allocator, size_t count, size_t size)
+/* The bytes behind the header are not initialised. */
+static block_header *allocate(twi_allocator *allocator, size_t count, size_t size)
 {
     size_t bytes;
     if (!block_size(count, size, &bytes) || must_fail(allocator)) {
@@ -126,10 +127,22 @@ void *twi_alloc_array(twi_allocator *allocator, size_t count, size_t size)
         unclaim(allocator, total);
         return NULL;
     }
-    memset(header, 0, total);
     header->size = bytes;
+    header->reserved = 0;
     atomic_fetch_add(&allocator->blocks_in_use, 1);
-    return header + 1;
+    return header;
+}
+
+void *twi_alloc_array(twi_allocator *allocator, size_t count, size_t size)
+{
+    block_header *header = allocate(allocator, count, size);
+    return header == NULL ? NULL : memset(header + 1, 0, header->size);
+}
+
+void *twi_alloc_bytes(twi_allocator *allocator, size_t size)
+{
+    block_header *header = allocate(allocator, size, 1);
+    return header == NULL ? NULL : header + 1;
 }
 
 void *twi_realloc_array(twi_allocator *allocator, void *block, size_t count, size_t size)

@@ -34,6 +34,8 @@ void twi_allocator_init(twi_allocator *allocator, const tw_allocator *hooks, siz
 
 /* NULL when refused. The memory is zeroed. `count` × `size` of 0 gives a unique small block. */
 TWI_WARN_UNUSED void *twi_alloc_array(twi_allocator *allocator, size_t count, size_t size);
+/* NULL when refused. For what is written before it is read: the memory is not initialised. */
+TWI_WARN_UNUSED void *twi_alloc_bytes(twi_allocator *allocator, size_t size);
 /* NULL when refused, and then `block` is as before. New bytes are not initialised.
  * `block` may be NULL. */
 TWI_WARN_UNUSED void *twi_realloc_array(twi_allocator *allocator, void *block, size_t count,

@@ -2,6 +2,7 @@
 /* Gives out memory of one pass from a chain of blocks that doubles. */
 #include "base/arena.h"
 
+#include <assert.h>
 #include <string.h>
 
 #define FIRST_BLOCK_BYTES ((size_t)16 << 10)
@@ -11,7 +12,7 @@ struct twi_arena_block {
     twi_arena_block *next;
     size_t size; /* of bytes[] */
     size_t used;
-    size_t reserved;
+    size_t is_lent; /* 1: not ours to give back */
     unsigned char bytes[];
 };
 
@@ -22,12 +23,27 @@ void twi_arena_init(twi_arena *arena, twi_allocator *allocator, size_t maximum)
     arena->maximum = maximum;
 }
 
+void twi_arena_init_lent(twi_arena *arena, twi_allocator *allocator, size_t maximum, void *lent,
+                         size_t size)
+{
+    assert(size >= TWI_ARENA_LENT_BYTES && (uintptr_t)lent % 16 == 0);
+    twi_arena_init(arena, allocator, maximum);
+    twi_arena_block *block = lent;
+    block->next = NULL;
+    block->size = size - sizeof(*block);
+    block->used = 0;
+    block->is_lent = 1;
+    arena->first = block;
+}
+
 void twi_arena_finish(twi_arena *arena)
 {
     twi_arena_block *block = arena->first;
     while (block != NULL) {
         twi_arena_block *next = block->next;
-        twi_free(arena->allocator, block);
+        if (block->is_lent == 0) {
+            twi_free(arena->allocator, block);
+        }
         block = next;
     }
     arena->first = NULL;
@@ -45,7 +61,7 @@ static twi_arena_block *add_block(twi_arena *arena, size_t bytes)
         twi_add_overflows(size, sizeof(twi_arena_block), &total)) {
         return NULL;
     }
-    twi_arena_block *block = twi_realloc_array(arena->allocator, NULL, total, 1);
+    twi_arena_block *block = twi_alloc_bytes(arena->allocator, total);
     if (block == NULL) {
         return NULL;
     }

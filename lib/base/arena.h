@@ -25,6 +25,11 @@ typedef struct twi_arena_mark {
 } twi_arena_mark;
 
 void twi_arena_init(twi_arena *arena, twi_allocator *allocator, size_t maximum);
+/* The same, with memory of the caller's for what is small: it has to outlive the arena, and is not
+ * counted. At least TWI_ARENA_LENT_BYTES, aligned to 16. */
+#define TWI_ARENA_LENT_BYTES ((size_t)256)
+void twi_arena_init_lent(twi_arena *arena, twi_allocator *allocator, size_t maximum, void *lent,
+                         size_t size);
 void twi_arena_finish(twi_arena *arena);
 
 /* NULL when refused. Aligned to 16, not initialised. */

@@ -12,6 +12,15 @@
 #define TWI_PRINTF(format_index, first) __attribute__((format(printf, format_index, first)))
 #define TWI_THREAD_LOCAL _Thread_local
 #define TWI_COLD __attribute__((cold))
+/* Large buffers that are written before they are read: builds may fill others with zeros. */
+#if defined(__has_attribute)
+#if __has_attribute(uninitialized)
+#define TWI_UNINITIALISED __attribute__((uninitialized))
+#endif
+#endif
+#ifndef TWI_UNINITIALISED
+#define TWI_UNINITIALISED
+#endif
 #define TWI_LIKELY(condition) __builtin_expect(!!(condition), 1)
 #define TWI_UNLIKELY(condition) __builtin_expect(!!(condition), 0)
 #define TWI_UNUSED(name) ((void)(name))
