@@ -58,6 +58,9 @@ extern const size_t bench_corpus_count;
 extern const bench_row bench_row_harfbuzz;
 extern const bench_row bench_row_icu;
 extern const bench_row bench_row_ours;
+extern const bench_row bench_row_public;
+extern const bench_row bench_row_copied;
+extern const bench_row bench_row_everything;
 
 /* Memory of the bench; the process ends when there is none. */
 void *bench_allocate(size_t count, size_t size);

@@ -22,5 +22,10 @@ const bench_workload bench_workloads[] = {
      .rows = {&bench_row_harfbuzz, &bench_row_icu, &bench_row_ours, NULL},
      .ours = 2,
      .peer = 1},
+    {.name = "public",
+     .what = "the same answers through the public object, and all that it can find out",
+     .rows = {&bench_row_icu, &bench_row_public, &bench_row_copied, &bench_row_everything, NULL},
+     .ours = 1,
+     .peer = 0},
 };
 const size_t bench_workload_count = sizeof(bench_workloads) / sizeof(bench_workloads[0]);
