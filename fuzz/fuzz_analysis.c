@@ -39,6 +39,8 @@ typedef struct answers {
     tw_range ill_formed[MAX_UNITS];
     tw_line_breakpoint lines[MAX_UNITS];
     size_t boundaries[3][MAX_UNITS + 1];
+    tw_number_run numbers[MAX_UNITS];
+    tw_vertical_run vertical[2][MAX_UNITS];
     size_t paragraph_count;
     size_t script_count;
     size_t level_count;
@@ -46,6 +48,8 @@ typedef struct answers {
     size_t ill_formed_count;
     size_t line_count;
     size_t boundary_counts[3];
+    size_t number_count;
+    size_t vertical_counts[2];
 } answers;
 
 static void ask(tw_text_analysis analysis, tw_range range, answers *out)
@@ -66,6 +70,13 @@ static void ask(tw_text_analysis analysis, tw_range range, answers *out)
         LAW(tw_text_analysis_get_boundaries(analysis, (tw_boundary_kind)kind, range,
                                             out->boundaries[kind], MAX_UNITS + 1,
                                             &out->boundary_counts[kind]) == TW_OK);
+    }
+    LAW(tw_text_analysis_get_number_runs(analysis, range, out->numbers, MAX_UNITS,
+                                         &out->number_count) == TW_OK);
+    for (int stacked = 0; stacked < 2; stacked++) {
+        LAW(tw_text_analysis_get_vertical_runs(analysis, range, (tw_vertical_orientation)stacked,
+                                               out->vertical[stacked], MAX_UNITS,
+                                               &out->vertical_counts[stacked]) == TW_OK);
     }
 }
 
@@ -89,6 +100,17 @@ static void check_apart(const tw_range *ranges, size_t count, tw_range range)
     for (size_t i = 0; i < count; i++) {
         LAW(ranges[i].start >= at && ranges[i].end > ranges[i].start);
         at = ranges[i].end;
+    }
+    LAW(at <= range.end);
+}
+
+static void check_numbers(const answers *all, tw_range range)
+{
+    size_t at = range.start;
+    for (size_t i = 0; i < all->number_count; i++) {
+        const tw_range run = all->numbers[i].range;
+        LAW(run.start >= at && run.end > run.start);
+        at = run.end;
     }
     LAW(at <= range.end);
 }
@@ -140,6 +162,11 @@ static void check_laws(const answers *all, size_t length)
     check_apart(all->emoji, all->emoji_count, range);
     check_apart(all->ill_formed, all->ill_formed_count, range);
     check_lines(all, length);
+    check_numbers(all, range);
+    for (int stacked = 0; stacked < 2; stacked++) {
+        check_tiles(all->vertical[stacked], all->vertical_counts[stacked],
+                    sizeof(all->vertical[0][0]), range);
+    }
     check_boundaries(all, length);
     for (size_t i = 0; i < all->level_count; i++) {
         LAW(all->levels[i].resolved_level <= MAX_LEVEL);
@@ -158,6 +185,7 @@ static void check_part(tw_text_analysis analysis, const answers *all, tw_range r
     check_tiles(part.levels, part.level_count, sizeof(part.levels[0]), range);
     check_apart(part.emoji, part.emoji_count, range);
     check_apart(part.ill_formed, part.ill_formed_count, range);
+    check_numbers(&part, range);
     LAW(part.line_count == range.end - range.start);
     LAW(part.line_count == 0 ||
         memcmp(part.lines, all->lines + range.start, part.line_count * sizeof(part.lines[0])) == 0);
@@ -248,6 +276,17 @@ static void map_to_scalars(const encoded *text, size_t count, answers *all)
         all->emoji[i].start = to_scalar(text, count, all->emoji[i].start);
         all->emoji[i].end = to_scalar(text, count, all->emoji[i].end);
     }
+    for (size_t i = 0; i < all->number_count; i++) {
+        all->numbers[i].range.start = to_scalar(text, count, all->numbers[i].range.start);
+        all->numbers[i].range.end = to_scalar(text, count, all->numbers[i].range.end);
+    }
+    for (int stacked = 0; stacked < 2; stacked++) {
+        for (size_t i = 0; i < all->vertical_counts[stacked]; i++) {
+            tw_range *range = &all->vertical[stacked][i].range;
+            range->start = to_scalar(text, count, range->start);
+            range->end = to_scalar(text, count, range->end);
+        }
+    }
     for (int kind = 0; kind < 3; kind++) {
         for (size_t i = 0; i < all->boundary_counts[kind]; i++) {
             all->boundaries[kind][i] = to_scalar(text, count, all->boundaries[kind][i]);
@@ -277,6 +316,9 @@ static void check_same(const answers *a, const answers *b)
     LAW(SAME(levels, level_count));
     LAW(SAME(emoji, emoji_count));
     LAW(SAME(lines, line_count));
+    LAW(SAME(numbers, number_count));
+    LAW(SAME(vertical[0], vertical_counts[0]));
+    LAW(SAME(vertical[1], vertical_counts[1]));
     for (int kind = 0; kind < 3; kind++) {
         LAW(SAME(boundaries[kind], boundary_counts[kind]));
     }
@@ -354,7 +396,7 @@ static void analyse(tw_factory factory, tw_text text, const tw_text_analysis_opt
 
 static tw_text_analysis_options read_options(fuzz_reader *reader)
 {
-    static const char *const locales[] = {NULL, "ja", "fi", "th", "zh-Hant", "de", "ko", "xx-!"};
+    static const char *const locales[] = {NULL, "ja", "fi", "th", "zh-Hant", "ar", "hi", "xx-!"};
     tw_text_analysis_options options = TW_TEXT_ANALYSIS_OPTIONS_INIT;
     const uint8_t first = fuzz_reader_u8(reader);
     const uint8_t second = fuzz_reader_u8(reader);
@@ -362,6 +404,7 @@ static tw_text_analysis_options read_options(fuzz_reader *reader)
     options.line_break_strictness = (tw_line_break_strictness)((first >> 2 & 3) % 3);
     options.word_break = (tw_word_break)(first >> 4 & 3);
     options.locale = locales[second & 7];
+    options.number_method = (tw_number_method)((second >> 3 & 7) % 5);
     return options;
 }
 

@@ -65,6 +65,12 @@ static void analyse(twi_context *context, twi_segment_pool *pool, const uint8_t 
     LAW(twi_analysis_run(&work, &arena, pool, &input, &fast) == TW_OK);
     LAW(plain_analysis_run(&work, &arena, pool, &input, &plain) == TW_OK);
     LAW(plain_analysis_is_same(&fast, &plain));
+    twi_analysis_input short_input = input;
+    twi_analysis uniform;
+    short_input.may_be_uniform = true;
+    LAW(twi_analysis_run(&work, &arena, pool, &short_input, &uniform) == TW_OK);
+    LAW(plain_analysis_spread(&arena, &input, &uniform));
+    LAW(plain_analysis_is_same(&uniform, &plain));
     twi_arena_finish(&arena);
 }
 

@@ -3,6 +3,7 @@
 #include "analyze.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "json.h"
 #include "message.h"
@@ -21,9 +22,11 @@
         }                                                                                          \
     } while (0)
 
-static tw_status fetch_all(tw_text_analysis analysis, size_t length, demo_findings *found)
+static tw_status fetch_all(tw_text_analysis analysis, const demo_scene *scene, const char *locale,
+                           demo_findings *found)
 {
-    const tw_range all = {0, length};
+    const tw_range all = {0, scene->length};
+    const tw_text text = {scene->text, scene->length, TW_ENCODING_UTF8};
     FETCH(found->paragraphs, found->paragraph_count, tw_text_analysis_get_paragraphs, analysis,
           all);
     FETCH(found->scripts, found->script_count, tw_text_analysis_get_script_runs, analysis, all);
@@ -36,6 +39,11 @@ static tw_status fetch_all(tw_text_analysis analysis, size_t length, demo_findin
     FETCH(found->emoji, found->emoji_count, tw_text_analysis_get_emoji_runs, analysis, all);
     FETCH(found->ill_formed, found->ill_formed_count, tw_text_analysis_get_ill_formed, analysis,
           all);
+    FETCH(found->numbers, found->number_count, tw_text_analysis_get_number_runs, analysis, all);
+    FETCH(found->vertical, found->vertical_count, tw_text_analysis_get_vertical_runs, analysis, all,
+          TW_VERTICAL_ORIENTATION_DEFAULT);
+    FETCH(found->hyphenation, found->hyphenation_count, tw_factory_find_hyphenation_points,
+          scene->factory, text, all, locale);
     FETCH(found->degradations, found->degradation_count, tw_text_analysis_get_degradations,
           analysis);
     return TW_OK;
@@ -52,6 +60,9 @@ static void free_all(demo_findings *found)
     }
     free(found->emoji);
     free(found->ill_formed);
+    free(found->numbers);
+    free(found->vertical);
+    free(found->hyphenation);
     free(found->degradations);
 }
 
@@ -146,69 +157,65 @@ static void print_ranges(json *out, const char *name, const tw_range *ranges, si
     json_close(out, ']');
 }
 
-/* What the locale's own digits would replace. */
-static tw_status print_numbers(json *out, const demo_scene *scene, tw_text_analysis analysis,
-                               const char *locale)
+/* One character as UTF-8. */
+static void print_scalar(json *out, const char *name, uint32_t scalar)
 {
-    const tw_text text = {scene->text, scene->length, TW_ENCODING_UTF8};
-    const tw_range all = {0, scene->length};
-    tw_number_substitution digits;
-    tw_range *ranges = NULL;
-    size_t count = 0;
-    const tw_number_method method =
-        locale == NULL ? TW_NUMBER_METHOD_NONE : TW_NUMBER_METHOD_NATIONAL;
-    const tw_status status =
-        tw_number_substitution_resolve(scene->factory, method, locale, &digits);
-    if (status != TW_OK) {
-        return status;
-    }
-    FETCH(ranges, count, tw_text_analysis_get_number_substitutions, analysis, text, all, &digits);
-    print_ranges(out, "number_substitutions", ranges, count);
-    free(ranges);
-    return TW_OK;
+    char bytes[4];
+    json_string(out, name, bytes, analyze_encode(scalar, bytes));
 }
 
-static tw_status print_vertical(json *out, const demo_scene *scene, tw_text_analysis analysis)
+/* What the locale's own digits would replace. */
+static void print_numbers(json *out, const demo_findings *found)
 {
-    const tw_text text = {scene->text, scene->length, TW_ENCODING_UTF8};
-    const tw_range all = {0, scene->length};
-    tw_vertical_run *runs = NULL;
-    size_t count = 0;
-    FETCH(runs, count, tw_text_analysis_get_vertical_runs, analysis, text, all,
-          TW_VERTICAL_ORIENTATION_DEFAULT);
-    json_open(out, "vertical_runs", '[');
-    for (size_t i = 0; i < count; i++) {
-        open_range(out, runs[i].range);
-        json_size(out, "orientation", (size_t)runs[i].orientation);
-        json_size(out, "level", runs[i].level);
-        json_flag(out, "is_upright", runs[i].is_upright);
-        json_flag(out, "is_right_to_left", runs[i].is_right_to_left);
+    json_open(out, "number_runs", '[');
+    for (size_t i = 0; i < found->number_count; i++) {
+        const tw_number_substitution *shown = &found->numbers[i].shown;
+        open_range(out, found->numbers[i].range);
+        json_open(out, "digits", '[');
+        for (size_t d = 0; d < 10; d++) {
+            print_scalar(out, NULL, shown->digits[d]);
+        }
+        json_close(out, ']');
+        print_scalar(out, "decimal_separator", shown->decimal_separator);
+        print_scalar(out, "group_separator", shown->group_separator);
         json_close(out, '}');
     }
     json_close(out, ']');
-    free(runs);
-    return TW_OK;
 }
 
-static tw_status print_hyphenation(json *out, const demo_scene *scene, const char *locale)
+static void print_vertical(json *out, const demo_findings *found)
 {
-    const tw_text text = {scene->text, scene->length, TW_ENCODING_UTF8};
-    const tw_range all = {0, scene->length};
-    const char *language = locale == NULL ? "und" : locale;
-    tw_hyphenation_point *points = NULL;
-    size_t count = 0;
-    FETCH(points, count, tw_factory_find_hyphenation_points, scene->factory, text, all, language);
-    json_open(out, "hyphenation_points", '[');
-    for (size_t i = 0; i < count; i++) {
-        json_size(out, NULL, points[i].position);
+    json_open(out, "vertical_runs", '[');
+    for (size_t i = 0; i < found->vertical_count; i++) {
+        const tw_vertical_run *run = &found->vertical[i];
+        open_range(out, run->range);
+        json_size(out, "orientation", 90 * (size_t)run->orientation);
+        json_size(out, "level", run->level);
+        json_flag(out, "is_upright", run->is_upright != 0);
+        json_flag(out, "is_right_to_left", run->is_right_to_left != 0);
+        json_close(out, '}');
     }
     json_close(out, ']');
-    free(points);
-    return TW_OK;
+}
+
+static void print_hyphenation(json *out, const demo_findings *found)
+{
+    json_open(out, "hyphenation_points", '[');
+    for (size_t i = 0; i < found->hyphenation_count; i++) {
+        const tw_hyphenation_point *point = &found->hyphenation[i];
+        open_range(out, point->replaced);
+        json_size(out, "position", point->position);
+        json_string(out, "line_end", point->line_end, strlen(point->line_end));
+        json_string(out, "line_start", point->line_start, strlen(point->line_start));
+        json_flag(out, "is_soft_hyphen", point->is_soft_hyphen != 0);
+        json_flag(out, "adds_hyphen", point->adds_hyphen != 0);
+        json_close(out, '}');
+    }
+    json_close(out, ']');
 }
 
 static tw_status print_json(const demo_scene *scene, tw_text_analysis analysis,
-                            const demo_findings *found, const char *locale)
+                            const demo_findings *found)
 {
     static const char *const names[] = {"graphemes", "words", "sentences"};
     json out = {.stream = stdout};
@@ -231,15 +238,9 @@ static tw_status print_json(const demo_scene *scene, tw_text_analysis analysis,
         json_size(&out, NULL, found->degradations[i].range.start);
     }
     json_close(&out, ']');
-    if (status == TW_OK) {
-        status = print_numbers(&out, scene, analysis, locale);
-    }
-    if (status == TW_OK) {
-        status = print_vertical(&out, scene, analysis);
-    }
-    if (status == TW_OK) {
-        status = print_hyphenation(&out, scene, locale);
-    }
+    print_numbers(&out, found);
+    print_vertical(&out, found);
+    print_hyphenation(&out, found);
     json_close(&out, '}');
     return status;
 }
@@ -250,16 +251,17 @@ bool analyze_run(const demo_options *options, const demo_scene *scene)
     wanted.locale = options->locale;
     wanted.reading_direction = options->direction;
     wanted.word_break = options->word_break;
+    wanted.number_method = TW_NUMBER_METHOD_NATIONAL;
     wanted.line_break_strictness = options->strictness;
     const tw_text text = {scene->text, scene->length, TW_ENCODING_UTF8};
     tw_text_analysis analysis;
     demo_findings found = {0};
     tw_status status = tw_text_analysis_create(scene->factory, text, &wanted, NULL, &analysis);
     if (status == TW_OK) {
-        status = fetch_all(analysis, scene->length, &found);
+        status = fetch_all(analysis, scene, options->locale, &found);
     }
     if (status == TW_OK && options->as_json) {
-        status = print_json(scene, analysis, &found, options->locale);
+        status = print_json(scene, analysis, &found);
     } else if (status == TW_OK) {
         analyze_print_rows(scene, &found);
     }

@@ -21,12 +21,20 @@ typedef struct demo_findings {
     size_t emoji_count;
     tw_range *ill_formed;
     size_t ill_formed_count;
+    tw_number_run *numbers;
+    size_t number_count;
+    tw_vertical_run *vertical;
+    size_t vertical_count;
+    tw_hyphenation_point *hyphenation;
+    size_t hyphenation_count;
     tw_degradation *degradations;
     size_t degradation_count;
 } demo_findings;
 
 bool analyze_run(const demo_options *options, const demo_scene *scene);
 
+/* A character as UTF-8; its length. */
+size_t analyze_encode(uint32_t scalar, char bytes[4]);
 /* One row per character. */
 void analyze_print_rows(const demo_scene *scene, const demo_findings *found);
 

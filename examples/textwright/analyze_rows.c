@@ -12,6 +12,9 @@ typedef struct row_cursor {
     size_t boundaries[3];
     size_t emoji;
     size_t ill_formed;
+    size_t number;
+    size_t vertical;
+    size_t hyphenation;
 } row_cursor;
 
 /* The character at a unit of UTF-8 that is well-formed there; its length. */
@@ -25,6 +28,21 @@ static size_t read_character(const char *text, uint32_t *out_scalar)
         scalar = scalar << 6 | (bytes[i] & 0x3Fu);
     }
     *out_scalar = scalar;
+    return length;
+}
+
+size_t analyze_encode(uint32_t scalar, char bytes[4])
+{
+    if (scalar < 0x80) {
+        bytes[0] = (char)scalar;
+        return 1;
+    }
+    const size_t length = scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4;
+    for (size_t i = length - 1; i > 0; i--) {
+        bytes[i] = (char)(0x80 | (scalar & 0x3F));
+        scalar >>= 6;
+    }
+    bytes[0] = (char)((0xF00u >> length & 0xF0u) | scalar);
     return length;
 }
 
@@ -57,12 +75,54 @@ static void print_place(const demo_findings *found, size_t unit, row_cursor *at)
     }
     const uint32_t tag = found->scripts[at->script].script;
     const tw_bidi_run *level = &found->levels[at->level];
-    printf("%c%c%c%c    %8d %8d %8c %4c %8c %4c   ", (int)(tag >> 24), (int)(tag >> 16 & 0xFF),
+    printf("%c%c%c%c    %8d %8d %8c %4c %8c %4c ", (int)(tag >> 24), (int)(tag >> 16 & 0xFF),
            (int)(tag >> 8 & 0xFF), (int)(tag & 0xFF), level->explicit_level, level->resolved_level,
            is_boundary(found, TW_BOUNDARY_GRAPHEME, unit, at) ? 'g' : '.',
            is_boundary(found, TW_BOUNDARY_WORD, unit, at) ? 'w' : '.',
            is_boundary(found, TW_BOUNDARY_SENTENCE, unit, at) ? 's' : '.',
            conditions[found->lines[unit].before & 3]);
+}
+
+/* Degrees that the character is turned by in vertical lines, "up" when it stands upright. */
+static void print_vertical(const demo_findings *found, size_t unit, row_cursor *at)
+{
+    while (found->vertical[at->vertical].range.end <= unit) {
+        at->vertical++;
+    }
+    const tw_vertical_run *run = &found->vertical[at->vertical];
+    if (run->is_upright != 0) {
+        printf("%8s   ", "up");
+    } else {
+        printf("%8d   ", 90 * (int)run->orientation);
+    }
+}
+
+static bool may_divide(const demo_findings *found, size_t unit, row_cursor *at)
+{
+    while (at->hyphenation < found->hyphenation_count &&
+           found->hyphenation[at->hyphenation].position < unit) {
+        at->hyphenation++;
+    }
+    return at->hyphenation < found->hyphenation_count &&
+           found->hyphenation[at->hyphenation].position == unit;
+}
+
+/* Behind the character, what the locale shows instead of it. */
+static void print_number(const demo_findings *found, size_t unit, uint32_t scalar, row_cursor *at)
+{
+    while (at->number < found->number_count && found->numbers[at->number].range.end <= unit) {
+        at->number++;
+    }
+    if (at->number == found->number_count || found->numbers[at->number].range.start > unit) {
+        return;
+    }
+    const tw_number_substitution *shown = &found->numbers[at->number].shown;
+    const uint32_t other = scalar == '.'   ? shown->decimal_separator
+                           : scalar == ',' ? shown->group_separator
+                                           : shown->digits[(scalar - '0') % 10];
+    char bytes[4];
+    const size_t length = analyze_encode(other, bytes);
+    printf(" as %.*s", (int)length, bytes);
 }
 
 /* What is not drawn is shown by a sign of its own; a mark of its own needs no base here. */
@@ -90,8 +150,9 @@ void analyze_print_rows(const demo_scene *scene, const demo_findings *found)
     row_cursor at;
     memset(&at, 0, sizeof(at));
     size_t paragraph = 0;
-    printf("%6s  %-8s  %-6s  %8s %8s %8s %4s %8s %4s   %-20s%s\n", "unit", "code", "script",
-           "explicit", "resolved", "grapheme", "word", "sentence", "line", "flags", "character");
+    printf("%6s  %-8s  %-6s  %8s %8s %8s %4s %8s %4s %8s   %-20s%s\n", "unit", "code", "script",
+           "explicit", "resolved", "grapheme", "word", "sentence", "line", "vertical", "flags",
+           "character");
     for (size_t unit = 0; unit < scene->length;) {
         uint32_t scalar = 0xFFFD;
         const bool is_bad =
@@ -106,8 +167,10 @@ void analyze_print_rows(const demo_scene *scene, const demo_findings *found)
         }
         printf("%6zu  U+%06X  ", unit, (unsigned)scalar);
         print_place(found, unit, &at);
+        print_vertical(found, unit, &at);
         char flags[64];
-        (void)snprintf(flags, sizeof(flags), "%s%s%s%s%s",
+        (void)snprintf(flags, sizeof(flags), "%s%s%s%s%s%s",
+                       may_divide(found, unit, &at) ? "divide " : "",
                        found->lines[unit].is_whitespace != 0 ? "space " : "",
                        found->lines[unit].is_soft_hyphen != 0 ? "hyphen " : "",
                        found->scripts[at.script].no_visual != 0 ? "hidden " : "",
@@ -117,6 +180,7 @@ void analyze_print_rows(const demo_scene *scene, const demo_findings *found)
         if (!is_bidi_control(scalar) && !is_bad) {
             print_character(scene->text + unit, length, scalar);
         }
+        print_number(found, unit, scalar, &at);
         putchar('\n');
         unit += length;
     }

@@ -6,13 +6,12 @@
  * @file number_substitution.h
  * Number substitution: which digits of a text are shown as those of another script.
  *
- * First tw_number_substitution_resolve says what a locale asks for; then
- * tw_text_analysis_get_number_substitutions says where in a text it applies. In these ranges show
- * digit d as digits[d], '.' as decimal_separator and ',' as group_separator; the text stays as it
- * is, and so does everything found out about it.
+ * tw_text_analysis_options asks for it, and tw_text_analysis_get_number_runs says where in the text
+ * it applies. There show digit d as digits[d], '.' as decimal_separator and ',' as group_separator;
+ * the text stays as it is, and so does everything else found out about it.
  */
 
-#include "text_analysis.h"
+#include "factory.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -56,31 +55,6 @@ typedef struct tw_number_substitution {
 TW_API tw_status tw_number_substitution_resolve(tw_factory factory, tw_number_method method,
                                                 const char *locale,
                                                 tw_number_substitution *out_substitution);
-
-/**
- * List the parts of a range in which characters are replaced: ASCII digits that differ, and '.' or
- * ',' between two of them. Neighbours are joined. Costs as much as the paragraphs touched.
- *
- * Embeddings and isolates have their own context; at their start their direction decides, an
- * isolate of unknown direction (FSI) begins with that of the text around it.
- *
- * @param text          the text that the analysis was made from
- * @param range         inside the text
- * @param substitution  what to show
- * @param ranges        NULL when capacity is 0
- * @param capacity      elements at `ranges`
- * @param out_count     receives how many there are
- *
- * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (range, NULL, text of another
- *          length), TW_ERROR_OUT_OF_RANGE (range past the end), TW_ERROR_BUFFER_TOO_SMALL (what
- *          fits was written), TW_ERROR_UNSUPPORTED (made without TW_TEXT_ANALYSIS_BIDI),
- *          TW_ERROR_LIMIT_EXCEEDED (work_units), the status of an error handle.
- * Threads: any.
- */
-TW_API tw_status tw_text_analysis_get_number_substitutions(
-    tw_text_analysis analysis, tw_text text, tw_range range,
-    const tw_number_substitution *substitution, tw_range *ranges, size_t capacity,
-    size_t *out_count);
 
 #ifdef __cplusplus
 }

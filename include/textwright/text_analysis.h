@@ -19,13 +19,15 @@
  * paragraph. U+001C to U+001E end what the bidirectional algorithm calls a paragraph, but no
  * paragraph of ours, and no line; VT, FF and LS end a line inside a paragraph.
  *
- * Memory: one byte per code unit; four per grapheme, word and sentence; eight per run.
+ * Memory: one byte per code unit; four per grapheme, word and sentence (nothing for graphemes where
+ * each code unit is one); twelve at most per run.
  *
  * Threads. An analysis is immutable: any thread, any time.
  */
 
 #include "budget.h"
 #include "degradation.h"
+#include "number_substitution.h"
 #include "text_format.h"
 
 #ifdef __cplusplus
@@ -45,7 +47,9 @@ typedef enum tw_text_analysis_flags {
     TW_TEXT_ANALYSIS_WORDS = 1 << 4,
     TW_TEXT_ANALYSIS_SENTENCES = 1 << 5,
     TW_TEXT_ANALYSIS_EMOJI = 1 << 6,
-    TW_TEXT_ANALYSIS_EVERYTHING = (1 << 7) - 1
+    TW_TEXT_ANALYSIS_ORIENTATION = 1 << 7, /**< vertical_text.h needs it */
+    TW_TEXT_ANALYSIS_NUMBERS = 1 << 8,
+    TW_TEXT_ANALYSIS_EVERYTHING = (1 << 9) - 1
 } tw_text_analysis_flags;
 
 /** Where lines may end inside words (CSS word-break). */
@@ -91,7 +95,9 @@ typedef struct tw_text_analysis_options {
     const char *locale; /**< BCP 47; NULL: "und", never the process's locale */
     tw_line_break_strictness line_break_strictness;
     tw_word_break word_break;
-    /** Other locales, for line breaking, words and sentences; NULL when the count is 0. */
+    /** Other locales, for line breaking, words, sentences and digits: every answer about a place
+     * in a range is that of a text which is in this locale as a whole; the place before a
+     * character belongs to the locale of that character. NULL when the count is 0. */
     const tw_locale_range *locale_ranges;
     size_t locale_range_count;
     const tw_break_override *break_overrides; /**< positions ascend; NULL when the count is 0 */
@@ -102,6 +108,11 @@ typedef struct tw_text_analysis_options {
     const tw_range *inline_objects;
     size_t inline_object_count;
     uint8_t is_strict; /**< 1: ill-formed text is refused; the diagnostic has its place */
+    /** Whose digits are shown: of `locale`, and in locale_ranges of theirs. Where a locale is NULL
+     * or in no known language nothing is replaced. */
+    tw_number_method number_method;
+    /** Shown in the whole text, whatever the locales are; NULL: as number_method says. */
+    const tw_number_substitution *number_substitution;
 } tw_text_analysis_options;
 
 #define TW_TEXT_ANALYSIS_OPTIONS_INIT TW_STRUCT_INIT(tw_text_analysis_options)
@@ -142,6 +153,12 @@ typedef struct tw_line_breakpoint {
     uint8_t is_whitespace;
     uint8_t is_soft_hyphen;
 } tw_line_breakpoint;
+
+/** Text in which digits and separators are shown as others. */
+typedef struct tw_number_run {
+    tw_range range;
+    tw_number_substitution shown;
+} tw_number_run;
 
 /** What boundaries there are. */
 typedef enum tw_boundary_kind {
@@ -354,6 +371,29 @@ TW_API tw_status tw_text_analysis_get_boundaries(tw_text_analysis analysis, tw_b
 TW_API tw_status tw_text_analysis_get_emoji_runs(tw_text_analysis analysis, tw_range range,
                                                  tw_range *runs, size_t capacity,
                                                  size_t *out_count);
+
+/**
+ * List the parts of a range in which characters are replaced: ASCII digits that differ, and '.' or
+ * ',' between two of them. Neighbours that show the same are joined.
+ *
+ * Where the substitution is contextual, embeddings and isolates have their own context; at their
+ * start their direction decides, an isolate of unknown direction (FSI) begins with that of the text
+ * around it.
+ *
+ * @param range      inside the text
+ * @param runs       NULL when capacity is 0
+ * @param capacity   elements at `runs`
+ * @param out_count  receives how many there are
+ *
+ * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (range, NULL), TW_ERROR_OUT_OF_RANGE
+ *          (range past the end), TW_ERROR_BUFFER_TOO_SMALL (what fits was written),
+ *          TW_ERROR_UNSUPPORTED (made without TW_TEXT_ANALYSIS_NUMBERS), the status of an error
+ *          handle.
+ * Threads: any.
+ */
+TW_API tw_status tw_text_analysis_get_number_runs(tw_text_analysis analysis, tw_range range,
+                                                  tw_number_run *runs, size_t capacity,
+                                                  size_t *out_count);
 
 /**
  * List the ill-formed sequences in a range, each as what one U+FFFD stands for.

@@ -34,8 +34,8 @@ typedef enum tw_glyph_orientation {
 typedef struct tw_vertical_run {
     tw_range range;
     tw_glyph_orientation orientation; /**< of the glyphs on the page */
-    uint8_t level;    /**< orders the runs: made even where text flows downwards all the same */
-    uint8_t is_upright;       /**< 1: shape with vertical metrics and forms */
+    uint8_t level;      /**< orders the runs: made even where text flows downwards all the same */
+    uint8_t is_upright; /**< 1: shape with vertical metrics and forms */
     uint8_t is_right_to_left; /**< 1: shape from right to left, also where the level is even */
 } tw_vertical_run;
 
@@ -50,25 +50,24 @@ typedef struct tw_transform {
 } tw_transform;
 
 /**
- * Cut a range into runs of one orientation. Marks stand as their base does.
+ * Cut a range into runs of one orientation. Grapheme clusters stand as their first character does,
+ * upright when an enclosing mark is in them. Costs O(log n) and the levels and changes of
+ * orientation in the range.
  *
- * @param text         the text that the analysis was made from
  * @param range        inside the text
  * @param orientation  what horizontal scripts do
  * @param runs         NULL when capacity is 0
  * @param capacity     elements at `runs`
  * @param out_count    receives how many there are
  *
- * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (range, orientation, NULL, text of
- *          another length), TW_ERROR_OUT_OF_RANGE (range past the end), TW_ERROR_BUFFER_TOO_SMALL
- *          (what fits was written), TW_ERROR_UNSUPPORTED (made without TW_TEXT_ANALYSIS_BIDI or
- *          TW_TEXT_ANALYSIS_SCRIPTS), TW_ERROR_LIMIT_EXCEEDED (work_units), the status of an error
- *          handle.
+ * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (range, orientation, NULL),
+ *          TW_ERROR_OUT_OF_RANGE (range past the end), TW_ERROR_BUFFER_TOO_SMALL (what fits was
+ *          written), TW_ERROR_UNSUPPORTED (made without TW_TEXT_ANALYSIS_BIDI or
+ *          TW_TEXT_ANALYSIS_ORIENTATION), the status of an error handle.
  * Threads: any.
  * Source:  UAX #50.
  */
-TW_API tw_status tw_text_analysis_get_vertical_runs(tw_text_analysis analysis, tw_text text,
-                                                    tw_range range,
+TW_API tw_status tw_text_analysis_get_vertical_runs(tw_text_analysis analysis, tw_range range,
                                                     tw_vertical_orientation orientation,
                                                     tw_vertical_run *runs, size_t capacity,
                                                     size_t *out_count);

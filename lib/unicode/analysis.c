@@ -31,7 +31,6 @@ static bool skips(const twi_analysis_input *input, unsigned what)
     return (input->skips & what) != 0;
 }
 
-/* What is skipped stays NULL, but for classes and flags, which are looked up together. */
 static tw_status make_arrays(twi_work *work, twi_arena *arena, const twi_analysis_input *input,
                              analysis_arrays *arrays)
 {
@@ -39,16 +38,7 @@ static tw_status make_arrays(twi_work *work, twi_arena *arena, const twi_analysi
     memset(arrays, 0, sizeof(*arrays));
     arrays->classes = twi_arena_new_array(arena, uint8_t, count);
     arrays->flags = twi_arena_new_array(arena, uint16_t, count);
-    bool good = arrays->classes != NULL && arrays->flags != NULL;
-    if (good && !skips(input, TWI_ANALYSIS_SKIP_BIDI)) {
-        arrays->levels = twi_arena_new_array(arena, uint8_t, count);
-        arrays->explicit_levels = twi_arena_new_array(arena, uint8_t, count);
-        good = arrays->levels != NULL && arrays->explicit_levels != NULL;
-    }
-    if (good && !skips(input, TWI_ANALYSIS_SKIP_SCRIPTS)) {
-        arrays->scripts = twi_arena_new_array(arena, uint32_t, count);
-        good = arrays->scripts != NULL;
-    }
+    const bool good = arrays->classes != NULL && arrays->flags != NULL;
     return good ? TW_OK : twi_context_refuse_memory(work->context, count * sizeof(uint32_t));
 }
 
@@ -202,27 +192,55 @@ static bool is_left_to_right(const twi_analysis_input *input, uint32_t propertie
            (input->before == 0 || twi_bidi_class_get(input->before) == TWI_BIDI_CLASS_L);
 }
 
+static tw_status make_levels(twi_work *work, twi_arena *arena, size_t count,
+                             analysis_arrays *arrays)
+{
+    arrays->levels = twi_arena_new_array(arena, uint8_t, count);
+    arrays->explicit_levels = twi_arena_new_array(arena, uint8_t, count);
+    const bool good = arrays->levels != NULL && arrays->explicit_levels != NULL;
+    return good ? TW_OK : twi_context_refuse_memory(work->context, 2 * count);
+}
+
 static tw_status find_levels(twi_work *work, twi_arena *arena, const twi_analysis_input *input,
                              uint32_t properties, analysis_arrays *arrays,
                              uint8_t *out_paragraph_level)
 {
-    if (is_left_to_right(input, properties)) {
+    const bool is_plain = is_left_to_right(input, properties);
+    *out_paragraph_level = 0;
+    if (!is_plain || !input->may_be_uniform) {
+        TWI_TRY(make_levels(work, arena, input->count, arrays));
+    }
+    if (!is_plain) {
+        return resolve_bidi(work, arena, input, arrays, out_paragraph_level);
+    }
+    if (arrays->levels != NULL) {
         memset(arrays->levels, 0, input->count);
         memset(arrays->explicit_levels, 0, input->count);
-        *out_paragraph_level = 0;
-        return twi_work_charge(work, TW_WORK_BIDI, input->count);
     }
-    return resolve_bidi(work, arena, input, arrays, out_paragraph_level);
+    return twi_work_charge(work, TW_WORK_BIDI, input->count);
 }
 
-static tw_status find_scripts(twi_work *work, const twi_analysis_input *input, uint32_t properties,
-                              uint32_t *scripts)
+static tw_status find_scripts(twi_work *work, twi_arena *arena, const twi_analysis_input *input,
+                              uint32_t properties, analysis_arrays *arrays, uint32_t *out_end)
 {
-    if ((properties & TWI_PROPERTY_BEYOND_LATIN_1) == 0 &&
-        twi_latin_fill_scripts(input->before_script, properties, input->count, scripts)) {
-        return twi_work_charge(work, TW_WORK_SCRIPT, input->count);
+    const size_t count = input->count;
+    *out_end = input->before_script;
+    const bool is_uniform = count > 0 && (properties & TWI_PROPERTY_BEYOND_LATIN_1) == 0 &&
+                            twi_latin_find_script(input->before_script, properties, out_end);
+    if (is_uniform && input->may_be_uniform) {
+        return twi_work_charge(work, TW_WORK_SCRIPT, count);
     }
-    return twi_script_resolve(work, input->before_script, input->scalars, input->count, scripts);
+    arrays->scripts = twi_arena_new_array(arena, uint32_t, count);
+    if (arrays->scripts == NULL) {
+        return twi_context_refuse_memory(work->context, count * sizeof(uint32_t));
+    }
+    if (is_uniform) {
+        twi_latin_fill_scripts(*out_end, count, arrays->scripts);
+        return twi_work_charge(work, TW_WORK_SCRIPT, count);
+    }
+    TWI_TRY(twi_script_resolve(work, input->before_script, input->scalars, count, arrays->scripts));
+    *out_end = count > 0 ? arrays->scripts[count - 1] : *out_end;
+    return TW_OK;
 }
 
 static tw_status find_graphemes(twi_work *work, struct twi_segment_pool *pool, uint32_t properties,
@@ -244,10 +262,8 @@ static tw_status find_by_locale(twi_work *work, struct twi_segment_pool *pool,
                                 twi_segment_text *text, uint16_t *flags)
 {
     TWI_TRY(twi_segment_find(work, pool, request, text, flags));
-    for (size_t i = 0; i < input->locale_span_count; i++) {
-        TWI_TRY(twi_locale_span_apply(work, pool, &input->locale_spans[i], request, text, flags));
-    }
-    return TW_OK;
+    return twi_locale_span_apply(work, pool, input->locale_spans, input->locale_span_count, request,
+                                 text, flags);
 }
 
 static tw_status find_words(twi_work *work, struct twi_segment_pool *pool,
@@ -302,6 +318,14 @@ static void keep_clusters(size_t count, uint16_t *flags)
     }
 }
 
+/* Nothing but Latin-1 without newlines, and nobody who looks at clusters. */
+static bool is_each_cluster(const twi_analysis_input *input, uint32_t properties)
+{
+    return input->may_be_uniform && input->word_break == TWI_WORD_BREAK_NORMAL &&
+           !skips(input, TWI_ANALYSIS_SKIP_CLUSTERS) &&
+           (properties & (TWI_PROPERTY_BEYOND_LATIN_1 | TWI_PROPERTY_NEWLINE)) == 0;
+}
+
 static tw_status find_boundaries(twi_work *work, twi_arena *arena, struct twi_segment_pool *pool,
                                  const twi_analysis_input *input, uint32_t properties,
                                  uint16_t *flags)
@@ -309,7 +333,7 @@ static tw_status find_boundaries(twi_work *work, twi_arena *arena, struct twi_se
     const twi_arena_mark mark = twi_arena_get_mark(arena);
     twi_segment_text text;
     TWI_TRY(twi_segment_text_init(work, arena, input->before, input->scalars, input->count, &text));
-    if (!skips(input, TWI_ANALYSIS_SKIP_CLUSTERS)) {
+    if (!skips(input, TWI_ANALYSIS_SKIP_CLUSTERS) && !is_each_cluster(input, properties)) {
         TWI_TRY(find_graphemes(work, pool, properties, &text, flags));
     }
     TWI_TRY(find_words(work, pool, input, &text, flags));
@@ -355,19 +379,19 @@ static tw_status run(twi_work *work, twi_arena *arena, struct twi_segment_pool *
     uint32_t properties;
     TWI_TRY(make_arrays(work, arena, input, &arrays));
     TWI_TRY(look_up(work, input, &arrays, &properties));
-    if (arrays.levels != NULL) {
+    if (!skips(input, TWI_ANALYSIS_SKIP_BIDI)) {
         TWI_TRY(find_levels(work, arena, input, properties, &arrays, &out->paragraph_level));
         out->classes = arrays.classes;
     }
-    if (arrays.scripts != NULL) {
-        TWI_TRY(find_scripts(work, input, properties, arrays.scripts));
-        out->end_script =
-            input->count > 0 ? arrays.scripts[input->count - 1] : input->before_script;
+    if (!skips(input, TWI_ANALYSIS_SKIP_SCRIPTS)) {
+        TWI_TRY(find_scripts(work, arena, input, properties, &arrays, &out->end_script));
     }
     if (!skips(input, TWI_ANALYSIS_SKIP_FLAGS)) {
         TWI_TRY(find_flags(work, arena, pool, input, properties, arrays.flags));
         out->flags = arrays.flags;
+        out->each_is_cluster = is_each_cluster(input, properties);
     }
+    out->properties = properties;
     out->count = input->count;
     out->scalars = input->scalars;
     out->levels = arrays.levels;

@@ -28,7 +28,10 @@ enum {
     TWI_SCALAR_NO_VISUAL =
         1 << 8, /* controls, bidi controls, ZWSP, newlines, tags: draws nothing */
     TWI_SCALAR_CLUSTER_CUT = 1 << 9, /* a cluster start forced by limits.cluster_marks/_scalars */
-    TWI_SCALAR_SENTENCE_START = 1 << 10 /* UAX #29 sentence boundary; filled on request only */
+    TWI_SCALAR_SENTENCE_START = 1 << 10, /* UAX #29 sentence boundary; filled on request only */
+    /* In a cluster that stands upright in vertical lines, and in stacked ones: text_analysis.h. */
+    TWI_SCALAR_UPRIGHT = 1 << 11,
+    TWI_SCALAR_STACKED_UPRIGHT = 1 << 12
 };
 
 /* What a caller does without; its arrays are NULL, its flags 0. */
@@ -59,6 +62,9 @@ typedef struct twi_analysis_input {
     unsigned skips; /* TWI_ANALYSIS_SKIP_… */
     /* UAX #14 to the letter: also before a mark that follows a space, where no cluster begins. */
     bool breaks_in_clusters;
+    /* Arrays that hold one value throughout may stay NULL: levels are paragraph_level then, scripts
+     * end_script; and TWI_SCALAR_CLUSTER_START may stay unset when each_is_cluster. */
+    bool may_be_uniform;
     bool wants_words;
     bool wants_sentences; /* looks back and ahead without bound: of whole paragraphs only */
 } twi_analysis_input;
@@ -72,6 +78,8 @@ typedef struct twi_analysis {
     uint32_t *scripts;        /* ISO 15924 tag as in hb_script_t ('Latn'), resolved: never Zyyy/Zinh
                                 unless the whole text is */
     uint16_t *flags;
+    uint32_t properties;  /* of all scalars, or'ed: TWI_PROPERTY_… */
+    bool each_is_cluster; /* see may_be_uniform */
     uint8_t paragraph_level;
     uint32_t end_script; /* of the last scalar: before_script of the next section */
 } twi_analysis;

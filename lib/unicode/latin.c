@@ -31,16 +31,20 @@ void twi_latin_mark_clusters(const uint32_t *scalars, size_t count, bool has_new
     }
 }
 
-bool twi_latin_fill_scripts(uint32_t before_script, uint32_t properties, size_t count,
-                            uint32_t *out_scripts)
+bool twi_latin_find_script(uint32_t before_script, uint32_t properties, uint32_t *out_script)
 {
     const bool is_after_none = before_script == 0 || before_script == TWI_SCRIPT_COMMON;
     if ((!is_after_none && before_script != SCRIPT_LATIN) ||
         (properties & TWI_PROPERTY_HAS_EXTENSIONS) != 0) {
         return false;
     }
-    const uint32_t script =
+    *out_script =
         is_after_none && twi_property_script(properties) == 0 ? TWI_SCRIPT_COMMON : SCRIPT_LATIN;
+    return true;
+}
+
+void twi_latin_fill_scripts(uint32_t script, size_t count, uint32_t *out_scripts)
+{
     const uint64_t two = (uint64_t)script << 32 | script;
     size_t s = 0;
     for (; count - s >= 4; s += 4) {
@@ -50,5 +54,4 @@ bool twi_latin_fill_scripts(uint32_t before_script, uint32_t properties, size_t 
     for (; s < count; s++) {
         out_scripts[s] = script;
     }
-    return true;
 }

@@ -15,9 +15,9 @@
 void twi_latin_mark_clusters(const uint32_t *scalars, size_t count, bool has_newlines,
                              uint16_t *flags);
 
-/* Letters are Latin, everything else goes with them. `properties` are those of all scalars, or'ed.
- * False when the script before takes part, and nothing was done. */
-bool twi_latin_fill_scripts(uint32_t before_script, uint32_t properties, size_t count,
-                            uint32_t *out_scripts);
+/* Letters are Latin, everything else goes with them: the script of all scalars, whose properties are
+ * or'ed. False when the script before takes part. */
+bool twi_latin_find_script(uint32_t before_script, uint32_t properties, uint32_t *out_script);
+void twi_latin_fill_scripts(uint32_t script, size_t count, uint32_t *out_scripts);
 
 #endif

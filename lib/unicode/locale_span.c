@@ -1,60 +1,106 @@
 /* SPDX-License-Identifier: MIT */
-/* Segments a range of text in a locale of its own. */
+/* Segments ranges of text in locales of their own. */
 #include "unicode/locale_span.h"
 
 #include <string.h>
 
-#include "unicode/fence.h"
+/* Spans with one set of rules share what was found with it. */
+typedef struct span_groups {
+    const twi_locale_span *spans;
+    twi_segment_rules_id *ids; /* per span */
+    bool *are_done;            /* per span */
+    size_t count;
+} span_groups;
 
-static size_t find_context_start(const uint32_t *scalars, size_t start)
+static bool are_same(const twi_segment_rules_id *a, const twi_segment_rules_id *b)
 {
-    const size_t lowest = start > TWI_LOCALE_SPAN_CONTEXT ? start - TWI_LOCALE_SPAN_CONTEXT : 0;
-    for (size_t s = start; s > lowest; s--) {
-        if (twi_fence_is_between(scalars[s - 1], scalars[s])) {
-            return s;
-        }
-    }
-    return lowest;
+    return a->rules != NULL ? a->rules == b->rules && a->variant == b->variant
+                            : b->rules == NULL && strcmp(a->locale, b->locale) == 0;
 }
 
-static size_t find_context_end(const uint32_t *scalars, size_t end, size_t count)
+static const char *name(const char *locale)
 {
-    const size_t highest =
-        count - end > TWI_LOCALE_SPAN_CONTEXT ? end + TWI_LOCALE_SPAN_CONTEXT : count;
-    for (size_t s = end; s < highest; s++) {
-        if (s > 0 && twi_fence_is_between(scalars[s - 1], scalars[s])) {
-            return s;
-        }
-    }
-    return highest;
+    return locale == NULL ? "" : locale;
 }
 
-tw_status twi_locale_span_apply(twi_work *work, twi_segment_pool *pool, const twi_locale_span *span,
-                                const twi_segment_request *request, const twi_segment_text *text,
+/* Which rules each span has; those that the main locale has too are done. */
+static tw_status identify(twi_work *work, twi_segment_pool *pool,
+                          const twi_segment_request *request, span_groups *groups)
+{
+    twi_segment_rules_id main_id;
+    twi_segment_request own = *request;
+    TWI_TRY(twi_segment_identify(pool, request, &main_id));
+    for (size_t i = 0; i < groups->count; i++) {
+        own.locale = groups->spans[i].locale;
+        const char *before = i == 0 ? request->locale : groups->spans[i - 1].locale;
+        if (strcmp(name(own.locale), name(before)) == 0) {
+            groups->ids[i] = i == 0 ? main_id : groups->ids[i - 1];
+        } else {
+            TWI_TRY(twi_work_charge(work, TW_WORK_BREAK, 1));
+            TWI_TRY(twi_segment_identify(pool, &own, &groups->ids[i]));
+        }
+        groups->are_done[i] = are_same(&groups->ids[i], &main_id);
+    }
+    return TW_OK;
+}
+
+/* The spans of one group take what the whole section has by its rules. */
+static tw_status apply_group(twi_work *work, twi_segment_pool *pool, span_groups *groups,
+                             size_t first, const twi_segment_request *request,
+                             twi_segment_text *text, uint16_t *found, uint16_t *flags)
+{
+    twi_segment_request own = *request;
+    own.locale = groups->spans[first].locale;
+    memset(found, 0, text->count * sizeof(*found));
+    TWI_TRY(twi_segment_find(work, pool, &own, text, found));
+    for (size_t i = first; i < groups->count; i++) {
+        if (groups->are_done[i] || !are_same(&groups->ids[i], &groups->ids[first])) {
+            continue;
+        }
+        for (size_t s = groups->spans[i].start; s < groups->spans[i].end; s++) {
+            const unsigned others = flags[s] & ~(unsigned)request->flag;
+            flags[s] = (uint16_t)(others | (found[s] & request->flag));
+        }
+        groups->are_done[i] = i != first; /* ids of the first are still compared with */
+    }
+    groups->are_done[first] = true;
+    return TW_OK;
+}
+
+static tw_status apply(twi_work *work, twi_segment_pool *pool, span_groups *groups,
+                       const twi_segment_request *request, twi_segment_text *text, uint16_t *flags)
+{
+    TWI_TRY(identify(work, pool, request, groups));
+    uint16_t *found = NULL;
+    for (size_t i = 0; i < groups->count; i++) {
+        if (groups->are_done[i]) {
+            continue;
+        }
+        if (found == NULL) {
+            found = twi_arena_new_array(text->arena, uint16_t, text->count);
+        }
+        if (found == NULL) {
+            return twi_context_refuse_memory(work->context, text->count * sizeof(*found));
+        }
+        TWI_TRY(apply_group(work, pool, groups, i, request, text, found, flags));
+    }
+    return TW_OK;
+}
+
+tw_status twi_locale_span_apply(twi_work *work, twi_segment_pool *pool,
+                                const twi_locale_span *spans, size_t count,
+                                const twi_segment_request *request, twi_segment_text *text,
                                 uint16_t *flags)
 {
-    if (span->start >= span->end) {
+    if (count == 0 || text->count == 0) {
         return TW_OK;
     }
-    const size_t first = find_context_start(text->scalars, span->start);
-    const size_t last = find_context_end(text->scalars, span->end, text->count);
-    const twi_arena_mark mark = twi_arena_get_mark(text->arena);
-    uint16_t *found = twi_arena_new_array(text->arena, uint16_t, last - first);
-    if (found == NULL) {
-        return twi_context_refuse_memory(work->context, (last - first) * sizeof(*found));
+    span_groups groups = {.spans = spans,
+                          .ids = twi_arena_new_array(text->arena, twi_segment_rules_id, count),
+                          .are_done = twi_arena_new_array(text->arena, bool, count),
+                          .count = count};
+    if (groups.ids == NULL || groups.are_done == NULL) {
+        return twi_context_refuse_memory(work->context, count * sizeof(*groups.ids));
     }
-    memset(found, 0, (last - first) * sizeof(*found));
-    const uint32_t before = first > 0 ? text->scalars[first - 1] : text->before;
-    twi_segment_request own = *request;
-    own.locale = span->locale;
-    twi_segment_text part;
-    TWI_TRY(twi_segment_text_init(work, text->arena, before, text->scalars + first, last - first,
-                                  &part));
-    TWI_TRY(twi_segment_find(work, pool, &own, &part, found));
-    for (size_t s = span->start; s < span->end; s++) {
-        const unsigned others = flags[s] & ~(unsigned)request->flag;
-        flags[s] = (uint16_t)(others | (found[s - first] & request->flag));
-    }
-    twi_arena_rewind(text->arena, mark);
-    return TW_OK;
+    return apply(work, pool, &groups, request, text, flags);
 }

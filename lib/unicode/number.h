@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Room:  digits of other scripts: which a locale has, and where they are shown.
- * Reads: a locale; the text of one paragraph.
- * Makes: ten digits and two separators; ranges of code units.
+ * Reads: a locale; the scalars of one paragraph.
+ * Makes: ten digits and two separators; spans of scalars.
  * Laws:  ASCII digits alone are replaced; a separator is only between two of them; what is shown
  *        in a range depends on nothing behind the number; linear, no memory. */
 #ifndef TWI_UNICODE_NUMBER_H
@@ -18,17 +18,30 @@ tw_number_substitution twi_number_make_plain(void);
 TWI_WARN_UNUSED tw_status twi_number_resolve(tw_number_method method, const char *locale,
                                              tw_number_substitution *out);
 
+/* Scalars that show a substitution of a list. */
+typedef struct twi_number_wish {
+    size_t end;
+    uint32_t substitution;
+} twi_number_wish;
+
 typedef struct twi_number_request {
-    tw_text text;
-    tw_range paragraph;
+    const uint32_t *scalars;
+    size_t start; /* of the paragraph */
+    size_t end;
     uint8_t paragraph_level;
-    tw_range range; /* the part of the paragraph that is asked for */
-    const tw_number_substitution *substitution;
+    const tw_number_substitution *substitutions;
+    const twi_number_wish *wishes; /* ascending; the first that ends behind `start` and on */
 } twi_number_request;
 
-/* Add the ranges of one paragraph to the `*count` that there are; those below `capacity` are
- * written. */
+/* What was found: `spans` has room for `capacity`, and `count` goes on. */
+typedef struct twi_number_list {
+    struct twi_number_span *spans;
+    size_t capacity;
+    size_t count;
+} twi_number_list;
+
+/* Add the spans of one paragraph. */
 TWI_WARN_UNUSED tw_status twi_number_find(twi_work *work, const twi_number_request *request,
-                                          tw_range *ranges, size_t capacity, size_t *count);
+                                          twi_number_list *list);
 
 #endif

@@ -2,8 +2,8 @@
 /* Finds the digits of a paragraph that are shown as those of another script. */
 #include "base/limits.h"
 #include "unicode/bidi_class.h"
-#include "unicode/decode.h"
 #include "unicode/number.h"
+#include "unicode/text_analysis.h"
 
 #define PAID_AT_ONCE ((size_t)64)
 
@@ -85,59 +85,56 @@ static bool is_digit(uint32_t scalar)
     return scalar >= '0' && scalar <= '9';
 }
 
-/* The scalar at `u`, or 0 at the paragraph's end. */
-static uint32_t peek(const twi_number_request *request, size_t u)
+static bool is_digit_at(const twi_number_request *request, size_t s)
 {
-    uint32_t scalar = 0;
-    bool well_formed;
-    if (u < request->paragraph.end) {
-        (void)twi_decode_next(request->text, u, &scalar, &well_formed);
-    }
-    return scalar;
+    return s >= request->start && s < request->end && is_digit(request->scalars[s]);
 }
 
-static bool is_replaced(const twi_number_request *request, uint32_t before, uint32_t scalar,
-                        size_t next)
+static bool is_replaced(const twi_number_request *request, const tw_number_substitution *shown,
+                        size_t s)
 {
-    const tw_number_substitution *shown = request->substitution;
+    const uint32_t scalar = request->scalars[s];
     if (is_digit(scalar)) {
         return shown->digits[scalar - '0'] != scalar;
     }
     const bool differs = (scalar == '.' && shown->decimal_separator != '.') ||
                          (scalar == ',' && shown->group_separator != ',');
-    return differs && is_digit(before) && is_digit(peek(request, next));
+    return differs && s > 0 && is_digit_at(request, s - 1) && is_digit_at(request, s + 1);
 }
 
-tw_status twi_number_find(twi_work *work, const twi_number_request *request, tw_range *ranges,
-                          size_t capacity, size_t *count)
+static void add(twi_number_list *list, size_t s, uint32_t substitution)
 {
+    twi_number_span *last =
+        list->count > 0 && list->count <= list->capacity ? &list->spans[list->count - 1] : NULL;
+    if (last != NULL && last->end == s && last->substitution == substitution) {
+        last->end++;
+        return;
+    }
+    if (list->count < list->capacity) {
+        list->spans[list->count] = (twi_number_span){(uint32_t)s, (uint32_t)s + 1, substitution};
+    }
+    list->count++;
+}
+
+tw_status twi_number_find(twi_work *work, const twi_number_request *request, twi_number_list *list)
+{
+    const twi_number_wish *wish = request->wishes;
     number_walk walk = {.is_arabic = (request->paragraph_level & 1) != 0};
-    uint32_t before = 0;
-    size_t last_end = SIZE_MAX;
-    size_t unpaid = request->paragraph.start;
-    for (size_t u = request->paragraph.start; u < request->range.end;) {
-        if (u >= unpaid) {
-            TWI_TRY(twi_work_charge(work, TW_WORK_SCRIPT, PAID_AT_ONCE));
-            unpaid = u + PAID_AT_ONCE;
+    for (size_t s = request->start; s < request->end; s++) {
+        if ((s - request->start) % PAID_AT_ONCE == 0) {
+            const size_t due = TWI_MIN(request->end - s, PAID_AT_ONCE);
+            TWI_TRY(twi_work_charge(work, TW_WORK_SCRIPT, due));
         }
-        uint32_t scalar;
-        bool well_formed;
-        const size_t next = twi_decode_next(request->text, u, &scalar, &well_formed);
-        const bool applies = request->substitution->is_contextual == 0 || walk.is_arabic;
-        if (applies && u >= request->range.start &&
-            is_replaced(request, before, scalar, next)) {
-            const bool grows = last_end == u;
-            *count += grows ? 0 : 1;
-            last_end = next;
-            if (*count <= capacity) {
-                const size_t start = grows ? ranges[*count - 1].start : u;
-                ranges[*count - 1] = tw_range_make(start, next);
-            }
-        } else if (!is_digit(scalar)) {
-            follow(&walk, scalar);
+        while (wish->end <= s) {
+            wish++;
         }
-        before = scalar;
-        u = next;
+        const tw_number_substitution *shown = &request->substitutions[wish->substitution];
+        const bool applies = shown->is_contextual == 0 || walk.is_arabic;
+        if (applies && is_replaced(request, shown, s)) {
+            add(list, s, wish->substitution);
+        } else if (!is_digit(request->scalars[s])) {
+            follow(&walk, request->scalars[s]);
+        }
     }
     return TW_OK;
 }

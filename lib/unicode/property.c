@@ -12,6 +12,7 @@
 #include "unicode/bracket.h"
 #include "unicode/character.h"
 #include "unicode/latin.h"
+#include "unicode/orientation.h"
 
 #define LAST_SCALAR 0x10FFFFu
 #define KEYCAP 0x20E3u
@@ -92,11 +93,20 @@ static uint32_t ask_bracket(UChar32 c)
     }
 }
 
+static bool is_upright(uint32_t scalar)
+{
+    const twi_orientation orientation = twi_orientation_get(scalar);
+    return orientation == TWI_ORIENTATION_UPRIGHT ||
+           orientation == TWI_ORIENTATION_TRANSFORMED_UPRIGHT;
+}
+
 static uint32_t ask_kind(UChar32 c)
 {
     const uint32_t scalar = (uint32_t)c;
     uint32_t bits = (uint32_t)twi_character_flags(scalar) << TWI_PROPERTY_FLAGS_SHIFT;
     bits |= (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0 ? TWI_PROPERTY_MARK : 0u;
+    bits |= u_charType(c) == U_ENCLOSING_MARK ? TWI_PROPERTY_ENCLOSES : 0u;
+    bits |= is_upright(scalar) ? TWI_PROPERTY_UPRIGHT : 0u;
     bits |= u_getCombiningClass(c) != 0 ? TWI_PROPERTY_NON_STARTER : 0u;
     bits |= u_hasBinaryProperty(c, UCHAR_EMOJI) ? TWI_PROPERTY_EMOJI : 0u;
     bits |= u_hasBinaryProperty(c, UCHAR_EMOJI_PRESENTATION) ? TWI_PROPERTY_EMOJI_PRESENTATION : 0u;

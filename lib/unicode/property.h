@@ -30,6 +30,8 @@ enum {
     /* Bits 20, 21, 22, 24: TWI_SCALAR_WHITESPACE, _NEWLINE, _SOFT_HYPHEN and _NO_VISUAL, shifted. */
     TWI_PROPERTY_FLAGS_SHIFT = 16,
     TWI_PROPERTY_NEWLINE = 1 << 21,
+    /* Vertical_Orientation U or Tu. */
+    TWI_PROPERTY_UPRIGHT = 1 << 25,
     /* Ends or changes what is open: bidi separators, embeddings, isolates. */
     TWI_PROPERTY_OPEN_MATTERS = 1 << 26,
     /* No cluster of a text without such scalars shows as emoji. */
@@ -37,7 +39,9 @@ enum {
     /* A text without such scalars has level 0 throughout when it goes from left to right. */
     TWI_PROPERTY_BIDI_MATTERS = 1 << 28,
     /* Not below U+0100. */
-    TWI_PROPERTY_BEYOND_LATIN_1 = 1 << 29
+    TWI_PROPERTY_BEYOND_LATIN_1 = 1 << 29,
+    /* General category Me. */
+    TWI_PROPERTY_ENCLOSES = 1 << 30
 };
 
 #define TWI_PROPERTY_BRACKET (TWI_PROPERTY_OPENS | TWI_PROPERTY_CLOSES)

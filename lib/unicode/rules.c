@@ -18,9 +18,9 @@ typedef struct rules_walk {
     size_t end;
     size_t steps; /* of the plain loop */
     bool asks_dictionary;
-    uint32_t row; /* of the fast machine */
-    size_t start; /* position of the last boundary */
-    size_t slashes[TWI_RULES_MAX_LOOK_AHEADS];
+    uint32_t row;    /* of the fast machine */
+    size_t start;    /* position of the last boundary */
+    size_t *slashes; /* TWI_RULES_MAX_LOOK_AHEADS of them, set before they are read */
 } rules_walk;
 
 static uint32_t class_at(rules_walk *walk, size_t position)
@@ -72,7 +72,7 @@ static size_t find_boundary(rules_walk *walk, size_t start)
 
 /* As many of 16 scalars as are plain words go by at once; how many. The row before is that of a
  * letter or of a space. A stop counts as a letter that only stands behind a letter. */
-static size_t run_words(rules_walk *walk, size_t s, uint16_t flag, uint16_t *flags)
+static size_t run_some_words(rules_walk *walk, size_t s, uint16_t flag, uint16_t *flags)
 {
     const twi_rules_words *words = &walk->rules->words;
     const twi_simd_masks masks = twi_simd_look_at_words(walk->scalars + s);
@@ -94,6 +94,25 @@ static size_t run_words(rules_walk *walk, size_t s, uint16_t flag, uint16_t *fla
                 : (masks.spaces & last) != 0 ? words->space
                                              : words->stop;
     return count;
+}
+
+/* Plain words, all up to `end` if they are; how many scalars. Fewer are left than a step then, or the
+ * next scalar is no word's. */
+static size_t run_words(rules_walk *walk, size_t s, size_t end, uint16_t flag, uint16_t *flags)
+{
+    const twi_rules_words *words = &walk->rules->words;
+    twi_simd_walk simd = {.is_behind_space = walk->row == words->space, .start = SIZE_MAX};
+    const size_t whole = twi_simd_mark_words(walk->scalars + s, end - s, &simd, flag, flags + s);
+    if (simd.start != SIZE_MAX) {
+        walk->start = walk->skipped + s + simd.start;
+    }
+    if (whole > 0) {
+        walk->row = simd.is_behind_space  ? words->space
+                    : simd.is_behind_stop ? words->stop
+                                          : words->letter;
+    }
+    const bool goes_on = !simd.is_behind_stop && end - s - whole >= TWI_SIMD_STEP;
+    return whole + (goes_on ? run_some_words(walk, s + whole, flag, flags) : 0);
 }
 
 /* Let the fast machine read scalars [s, end), one at a time, until it comes to a row of words; where
@@ -135,11 +154,7 @@ static size_t run_fast(rules_walk *walk, size_t s, size_t end, uint16_t flag, ui
     while (s < end && !is_slow) {
         if (words->letter != 0 && (walk->row == words->letter || walk->row == words->space) &&
             end - s >= TWI_SIMD_STEP) {
-            const size_t count = run_words(walk, s, flag, flags);
-            s += count;
-            if (count == TWI_SIMD_STEP) {
-                continue;
-            }
+            s += run_words(walk, s, end, flag, flags);
         }
         s = run_scalars(walk, s, end, flag, flags, &is_slow);
     }
@@ -172,11 +187,17 @@ static void begin(rules_walk *walk, uint16_t flag, uint16_t *flags)
 tw_status twi_rules_run(twi_work *work, const twi_rules *rules, const twi_rules_text *text,
                         uint16_t flag, uint16_t *flags, bool *out_is_whole)
 {
+    TWI_UNINITIALISED size_t slashes[TWI_RULES_MAX_LOOK_AHEADS];
     rules_walk walk = {.rules = rules,
+                       .slashes = slashes,
                        .scalars = text->scalars,
                        .before = text->before,
                        .skipped = text->before != 0,
-                       .end = text->count + (text->before != 0)};
+                       .end = text->count + (text->before != 0),
+                       .steps = 0,
+                       .asks_dictionary = false,
+                       .row = 0,
+                       .start = 0};
     *out_is_whole = false;
     begin(&walk, flag, flags);
     /* A slow step begins at `start` again, else reading goes on at `s`. */

@@ -451,6 +451,47 @@ static tw_status find(twi_work *work, twi_segment_pool *pool, const twi_segment_
     return is_whole ? TW_OK : find_by_pool(work, pool, request, true, text, flags);
 }
 
+/* The set that has the rules of an iterator, which found no place among the shared. */
+static const twi_rules *find_set(twi_segment_pool *pool, const twi_rules *rules)
+{
+    const twi_rules *found = NULL;
+    twi_lock_hold(&pool->lock);
+    for (size_t i = 0; i < pool->set_count && rules != NULL && found == NULL; i++) {
+        found = twi_rules_are_equal(pool->sets[i], rules) ? pool->sets[i] : NULL;
+    }
+    twi_lock_let_go(&pool->lock);
+    return found;
+}
+
+/* ICU divides by phrases in these languages only. */
+static unsigned choose_variant(const twi_segment_request *request, const char *locale)
+{
+    if (request->kind != TWI_SEGMENT_LINES || !request->by_phrase) {
+        return 0;
+    }
+    char base[ULOC_FULLNAME_CAPACITY];
+    make_icu_locale(locale, base, sizeof(base));
+    return strncmp(base, "ja", 2) == 0 ? 1 : strncmp(base, "ko", 2) == 0 ? 2 : 0;
+}
+
+tw_status twi_segment_identify(twi_segment_pool *pool, const twi_segment_request *request,
+                               twi_segment_rules_id *out)
+{
+    const char *locale = name_locale(request);
+    const shared_rules *shared = find_shared(pool, request, locale);
+    const twi_rules *rules = NULL;
+    if (shared == NULL) {
+        pooled_iterator *entry;
+        TWI_TRY(take_iterator(pool, request, locale, &entry));
+        shared = find_shared(pool, request, locale);
+        rules = find_set(pool, entry->rules);
+        give_back(pool, entry);
+    }
+    *out = (twi_segment_rules_id){shared != NULL ? shared->rules : rules,
+                                  choose_variant(request, locale), locale};
+    return TW_OK;
+}
+
 tw_status twi_segment_find(twi_work *work, twi_segment_pool *pool,
                            const twi_segment_request *request, twi_segment_text *text,
                            uint16_t *flags)

@@ -56,6 +56,18 @@ typedef struct twi_segment_request {
     bool by_iterator; /* ask ICU's own loop, for tests: the answer is the same */
 } twi_segment_request;
 
+/* What tells two sets of rules apart; two requests of one kind and strictness that have the same
+ * find the same. */
+typedef struct twi_segment_rules_id {
+    const void *rules;  /* NULL: not known, the locale tells */
+    unsigned variant;   /* of by_phrase, which changes what dictionaries are asked for */
+    const char *locale; /* the request's, "" for none */
+} twi_segment_rules_id;
+
+TWI_WARN_UNUSED tw_status twi_segment_identify(twi_segment_pool *pool,
+                                               const twi_segment_request *request,
+                                               twi_segment_rules_id *out);
+
 /* Set request->flag in `flags`, one entry per scalar. Boundaries at the ends of text are not ICU's
  * to find: the one before the first scalar of a paragraph is set except for lines (UAX #14 LB2),
  * the one after the last scalar belongs to no scalar. */

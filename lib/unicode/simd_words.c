@@ -64,6 +64,27 @@ size_t twi_simd_fill_words_plainly(const uint32_t *scalars, size_t count,
     return s;
 }
 
+size_t twi_simd_mark_words_plainly(const uint32_t *scalars, size_t count, twi_simd_walk *walk,
+                                   uint16_t flag, uint16_t *flags)
+{
+    size_t s = 0;
+    while (count - s >= TWI_SIMD_STEP && !walk->is_behind_stop) {
+        const twi_simd_masks masks = twi_simd_look_at_words_plainly(scalars + s);
+        const uint32_t was_space = walk->is_behind_space ? 1 : 0;
+        const uint32_t stops = masks.stops & (masks.letters << 1 | (was_space ^ 1u));
+        if ((masks.letters | masks.spaces | stops) != 0xFFFF) {
+            break;
+        }
+        const uint32_t words = masks.letters & (masks.spaces << 1 | was_space);
+        twi_simd_set_flags_plainly(flags + s, words, flag);
+        walk->start = words != 0 ? s + 31u - twi_leading_zeros_u32(words) : walk->start;
+        walk->is_behind_space = (masks.spaces >> 15) != 0;
+        walk->is_behind_stop = (masks.stops >> 15) != 0;
+        s += TWI_SIMD_STEP;
+    }
+    return s;
+}
+
 #ifdef __SSE2__
 
 static __m128i load(const void *bytes)
@@ -181,7 +202,68 @@ void twi_simd_set_flags(uint16_t flags[TWI_SIMD_STEP], uint32_t mask, uint16_t f
     store(flags + 8, high);
 }
 
+static __m128i or3(__m128i a, __m128i b, __m128i c)
+{
+    return _mm_or_si128(_mm_or_si128(a, b), c);
+}
+
+/* Each place gets what the one before it has, the first what the last of the step before had. */
+static __m128i shift_in(__m128i vector, __m128i before)
+{
+    return _mm_or_si128(_mm_slli_si128(vector, 1), _mm_srli_si128(before, 15));
+}
+
+static void or_flags(uint16_t *flags, __m128i places, __m128i wanted)
+{
+    store(flags, _mm_or_si128(load(flags), _mm_and_si128(places, wanted)));
+}
+
+size_t twi_simd_mark_words(const uint32_t *scalars, size_t count, twi_simd_walk *walk,
+                           uint16_t flag, uint16_t *flags)
+{
+    const __m128i all = _mm_set1_epi8(-1);
+    const __m128i none = _mm_setzero_si128();
+    const __m128i wanted = _mm_set1_epi16((short)flag);
+    __m128i letters_before = walk->is_behind_space ? none : all;
+    __m128i spaces_before = walk->is_behind_space ? all : none;
+    bool ends_in_stop = walk->is_behind_stop;
+    uint32_t last_words = 0; /* of the last step in which one began, and where that was */
+    size_t last_s = 0;
+    size_t s = 0;
+    while (count - s >= TWI_SIMD_STEP && !ends_in_stop) {
+        const word_vectors kinds = compare(scalars + s);
+        const __m128i stops = _mm_and_si128(kinds.stops, shift_in(kinds.letters, letters_before));
+        if (_mm_movemask_epi8(or3(kinds.letters, kinds.spaces, stops)) != 0xFFFF) {
+            break;
+        }
+        const __m128i words = _mm_and_si128(kinds.letters, shift_in(kinds.spaces, spaces_before));
+        const uint32_t mask = (uint32_t)_mm_movemask_epi8(words);
+        or_flags(flags + s, _mm_unpacklo_epi8(words, words), wanted);
+        or_flags(flags + s + 8, _mm_unpackhi_epi8(words, words), wanted);
+        last_s = mask != 0 ? s : last_s;
+        last_words = mask != 0 ? mask : last_words;
+        letters_before = kinds.letters;
+        spaces_before = kinds.spaces;
+        ends_in_stop = (_mm_movemask_epi8(stops) >> 15) != 0;
+        s += TWI_SIMD_STEP;
+    }
+    walk->is_behind_stop = ends_in_stop;
+    if (s > 0) {
+        walk->is_behind_space = (_mm_movemask_epi8(spaces_before) >> 15) != 0;
+    }
+    if (last_words != 0) {
+        walk->start = last_s + 31u - twi_leading_zeros_u32(last_words);
+    }
+    return s;
+}
+
 #else
+
+size_t twi_simd_mark_words(const uint32_t *scalars, size_t count, twi_simd_walk *walk,
+                           uint16_t flag, uint16_t *flags)
+{
+    return twi_simd_mark_words_plainly(scalars, count, walk, flag, flags);
+}
 
 twi_simd_masks twi_simd_look_at_words(const uint32_t scalars[TWI_SIMD_STEP])
 {

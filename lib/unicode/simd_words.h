@@ -35,6 +35,20 @@ size_t twi_simd_fill_words_plainly(const uint32_t *scalars, size_t count,
                                    const twi_simd_values *values, uint8_t *classes, uint16_t *flags,
                                    unsigned *kinds);
 
+/* A walk through plain words, which stands behind a letter or a space. */
+typedef struct twi_simd_walk {
+    bool is_behind_space; /* else behind a letter, or a stop where the walk ended */
+    bool is_behind_stop;
+    size_t start; /* of the last word that began, where one did */
+} twi_simd_walk;
+
+/* Set `flag` on each letter behind a space, in steps of TWI_SIMD_STEP, up to the first step that is
+ * not wholly letters, spaces, and stops behind letters, or that ends in a stop; how many scalars. */
+size_t twi_simd_mark_words(const uint32_t *scalars, size_t count, twi_simd_walk *walk,
+                           uint16_t flag, uint16_t *flags);
+size_t twi_simd_mark_words_plainly(const uint32_t *scalars, size_t count, twi_simd_walk *walk,
+                                   uint16_t flag, uint16_t *flags);
+
 /* flags[i] |= flag where bit i of `mask` is set. */
 void twi_simd_set_flags(uint16_t flags[TWI_SIMD_STEP], uint32_t mask, uint16_t flag);
 void twi_simd_set_flags_plainly(uint16_t flags[TWI_SIMD_STEP], uint32_t mask, uint16_t flag);

@@ -12,12 +12,18 @@
  * themselves, and long ones do not drag others to a dictionary. */
 #define GROUP_SCALARS ((size_t)1024)
 
+/* On the stack: what a paragraph of some hundred characters takes needs no allocation. */
+#define LENT_BYTES ((size_t)12 << 10)
+
 #define OBJECT_REPLACEMENT 0xFFFCu
 
-#define NEEDS_FLAGS ((uint32_t)(TW_TEXT_ANALYSIS_EVERYTHING & ~TW_TEXT_ANALYSIS_BIDI))
+/* Numbers ask for the direction of paragraphs, orientation for scripts that are cursive. */
+#define NEEDS_LEVELS ((uint32_t)(TW_TEXT_ANALYSIS_BIDI | TW_TEXT_ANALYSIS_NUMBERS))
+#define NEEDS_SCRIPTS ((uint32_t)(TW_TEXT_ANALYSIS_SCRIPTS | TW_TEXT_ANALYSIS_ORIENTATION))
+#define NEEDS_FLAGS ((uint32_t)(TW_TEXT_ANALYSIS_EVERYTHING & ~NEEDS_LEVELS))
 /* What looks at clusters: an emoji is one, and the tags in one are visible to scripts. */
 #define NEEDS_CLUSTERS                                                                             \
-    ((uint32_t)(TW_TEXT_ANALYSIS_GRAPHEMES | TW_TEXT_ANALYSIS_EMOJI | TW_TEXT_ANALYSIS_SCRIPTS))
+    ((uint32_t)(TW_TEXT_ANALYSIS_GRAPHEMES | TW_TEXT_ANALYSIS_EMOJI | NEEDS_SCRIPTS))
 
 size_t twi_text_pass_find_scalar(const twi_text_pass *pass, size_t u)
 {
@@ -46,107 +52,6 @@ void twi_text_pass_replace_objects(twi_text_pass *pass)
     }
 }
 
-/* ---- paragraphs ----------------------------------------------------------------------------- */
-
-/* LF, CR, NEL, PS: what ends a paragraph. */
-static inline bool is_separator(uint32_t scalar)
-{
-    if (scalar > 0x0D && scalar < 0x85) {
-        return false;
-    }
-    return scalar == 0x0A || scalar == 0x0D || scalar == 0x85 || scalar == 0x2029;
-}
-
-static size_t count_separators(const twi_decoded *decoded)
-{
-    size_t count = 0;
-    for (size_t s = 0; s < decoded->count; s++) {
-        count += is_separator(decoded->scalars[s]);
-    }
-    return count;
-}
-
-/* Two neighbours that were cut have more scalars together than the limit allows for one, and the
- * limit's place is rounded down to a scalar's start. */
-static size_t count_most_cuts(const twi_text_pass *pass)
-{
-    const size_t limit = twi_work_limits(pass->work)->paragraph_units;
-    if (limit <= TWI_DECODE_MAX_UNITS) {
-        return pass->decoded.count;
-    }
-    return 2 * (pass->text.length / (limit - TWI_DECODE_MAX_UNITS)) + 1;
-}
-
-/* The last start of a grapheme at or before `limit` in a paragraph that goes on behind it. */
-static tw_status find_cut(const twi_text_pass *pass, size_t start, size_t limit, size_t *out_cut)
-{
-    const twi_arena_mark mark = twi_arena_get_mark(pass->arena);
-    const twi_analysis_input input = {.scalars = pass->decoded.scalars + start,
-                                      .count = limit - start + 1,
-                                      .skips = TWI_ANALYSIS_SKIP_BIDI | TWI_ANALYSIS_SKIP_SCRIPTS |
-                                               TWI_ANALYSIS_SKIP_LINES | TWI_ANALYSIS_SKIP_EMOJI |
-                                               TWI_ANALYSIS_SKIP_CUTS};
-    twi_analysis analysis;
-    TWI_TRY(twi_analysis_run(pass->work, pass->arena, pass->pool, &input, &analysis));
-    size_t cut = limit;
-    while (cut > start && (analysis.flags[cut - start] & TWI_SCALAR_CLUSTER_START) == 0) {
-        cut--;
-    }
-    *out_cut = cut > start ? cut : limit;
-    twi_arena_rewind(pass->arena, mark);
-    return TW_OK;
-}
-
-/* The paragraph that starts at scalar `start`. */
-static tw_status scan_paragraph(const twi_text_pass *pass, size_t start, twi_text_paragraph *out)
-{
-    const twi_decoded *decoded = &pass->decoded;
-    const size_t maximum = twi_work_limits(pass->work)->paragraph_units;
-    const size_t first_unit = decoded->unit_starts[start];
-    const bool may_be_long = decoded->unit_starts[decoded->count] - first_unit > maximum;
-    size_t limit =
-        may_be_long ? twi_text_pass_find_scalar(pass, first_unit + maximum) : decoded->count;
-    limit = TWI_MAX(limit, TWI_MIN(start + 1, decoded->count));
-    size_t s = start;
-    while (s < limit && !is_separator(decoded->scalars[s])) {
-        s++;
-    }
-    *out = (twi_text_paragraph){.start = (uint32_t)start};
-    size_t end = s;
-    if (s < decoded->count && is_separator(decoded->scalars[s])) {
-        const bool is_pair = decoded->scalars[s] == '\r' && s + 1 < decoded->count &&
-                             decoded->scalars[s + 1] == '\n';
-        end = s + (is_pair ? 2 : 1);
-    } else if (s < decoded->count) {
-        TWI_TRY(find_cut(pass, start, s, &s));
-        end = s;
-    }
-    out->newline = (uint32_t)s;
-    out->end = (uint32_t)end;
-    return twi_work_charge(pass->work, TW_WORK_SCRIPT, end - start);
-}
-
-tw_status twi_text_pass_find_paragraphs(twi_text_pass *pass)
-{
-    const twi_decoded *decoded = &pass->decoded;
-    const size_t capacity = count_separators(decoded) + count_most_cuts(pass) + 1;
-    pass->paragraphs = twi_arena_new_array(pass->arena, twi_text_paragraph, capacity);
-    if (pass->paragraphs == NULL) {
-        return twi_context_refuse_memory(pass->work->context,
-                                         capacity * sizeof(twi_text_paragraph));
-    }
-    size_t start = 0;
-    bool is_over = false;
-    while (!is_over) {
-        twi_text_paragraph *paragraph = &pass->paragraphs[pass->paragraph_count];
-        TWI_TRY(scan_paragraph(pass, start, paragraph));
-        pass->paragraph_count++;
-        start = paragraph->end;
-        is_over = start == decoded->count && paragraph->newline == paragraph->end;
-    }
-    return TW_OK;
-}
-
 /* ---- analysis ------------------------------------------------------------------------------- */
 
 static unsigned choose_skips(const twi_text_pass *pass)
@@ -154,10 +59,10 @@ static unsigned choose_skips(const twi_text_pass *pass)
     unsigned skips = TWI_ANALYSIS_SKIP_CUTS;
     const bool tailors = twi_text_pass_wants(pass, TW_TEXT_ANALYSIS_LINES) &&
                          pass->options->word_break != TW_WORD_BREAK_NORMAL;
-    skips |= twi_text_pass_wants(pass, TW_TEXT_ANALYSIS_BIDI) ? 0u : TWI_ANALYSIS_SKIP_BIDI;
-    skips |= twi_text_pass_wants(pass, TW_TEXT_ANALYSIS_SCRIPTS) ? 0u : TWI_ANALYSIS_SKIP_SCRIPTS;
+    skips |= twi_text_pass_wants(pass, NEEDS_LEVELS) ? 0u : TWI_ANALYSIS_SKIP_BIDI;
+    skips |= twi_text_pass_wants(pass, NEEDS_SCRIPTS) ? 0u : TWI_ANALYSIS_SKIP_SCRIPTS;
     skips |= twi_text_pass_wants(pass, TW_TEXT_ANALYSIS_LINES) ? 0u : TWI_ANALYSIS_SKIP_LINES;
-    skips |= twi_text_pass_wants(pass, TW_TEXT_ANALYSIS_EMOJI | TW_TEXT_ANALYSIS_SCRIPTS)
+    skips |= twi_text_pass_wants(pass, TW_TEXT_ANALYSIS_EMOJI | NEEDS_SCRIPTS)
                  ? 0u
                  : TWI_ANALYSIS_SKIP_EMOJI;
     skips |= tailors || twi_text_pass_wants(pass, NEEDS_CLUSTERS) ? 0u : TWI_ANALYSIS_SKIP_CLUSTERS;
@@ -270,13 +175,17 @@ static tw_status analyse_at_once(twi_text_pass *pass)
     twi_analysis_input input = make_input(pass, 0, pass->decoded.count, choose_skips(pass));
     input.locale_spans = pass->locale_spans;
     input.locale_span_count = pass->options->locale_range_count;
+    input.may_be_uniform = pass->options->inline_object_count == 0;
     twi_analysis analysis;
     TWI_TRY(twi_analysis_run(pass->work, pass->arena, pass->pool, &input, &analysis));
     pass->levels = analysis.levels;
     pass->explicit_levels = analysis.explicit_levels;
     pass->classes = analysis.classes;
     pass->scripts = analysis.scripts;
+    pass->script = analysis.end_script;
+    pass->each_is_cluster = analysis.each_is_cluster;
     pass->flags = analysis.flags;
+    pass->properties = analysis.properties;
     pass->paragraphs[0].level = analysis.paragraph_level;
     return TW_OK;
 }
@@ -285,13 +194,13 @@ static tw_status make_arrays(twi_text_pass *pass)
 {
     const size_t count = pass->decoded.count;
     bool good = true;
-    if (twi_text_pass_wants(pass, TW_TEXT_ANALYSIS_BIDI)) {
+    if (twi_text_pass_wants(pass, NEEDS_LEVELS)) {
         pass->levels = twi_arena_new_array(pass->arena, uint8_t, count);
         pass->explicit_levels = twi_arena_new_array(pass->arena, uint8_t, count);
         pass->classes = twi_arena_new_array(pass->arena, uint8_t, count);
         good = pass->levels != NULL && pass->explicit_levels != NULL && pass->classes != NULL;
     }
-    if (good && twi_text_pass_wants(pass, TW_TEXT_ANALYSIS_SCRIPTS)) {
+    if (good && twi_text_pass_wants(pass, NEEDS_SCRIPTS)) {
         pass->scripts = twi_arena_new_array(pass->arena, uint32_t, count);
         good = pass->scripts != NULL;
     }
@@ -313,6 +222,7 @@ static tw_status analyse_paragraph(twi_text_pass *pass, twi_text_paragraph *para
     twi_analysis analysis;
     TWI_TRY(twi_analysis_run(pass->work, pass->arena, pass->pool, &input, &analysis));
     paragraph->level = analysis.paragraph_level;
+    pass->properties |= analysis.properties;
     if (pass->levels != NULL) {
         memcpy(pass->levels + start, analysis.levels, count);
         memcpy(pass->explicit_levels + start, analysis.explicit_levels, count);
@@ -334,6 +244,7 @@ static tw_status segment_group(twi_text_pass *pass, size_t start, size_t end, si
     twi_analysis analysis;
     TWI_TRY(cut_locale_spans(pass, start, end, span_at, &input));
     TWI_TRY(twi_analysis_run(pass->work, pass->arena, pass->pool, &input, &analysis));
+    pass->properties |= analysis.properties;
     memcpy(pass->flags + start, analysis.flags, (end - start) * sizeof(*pass->flags));
     twi_arena_rewind(pass->arena, mark);
     return TW_OK;
@@ -456,6 +367,8 @@ static tw_status run(twi_text_pass *pass, twi_text_analysis **out_analysis)
     TWI_TRY(twi_text_pass_find_paragraphs(pass));
     TWI_TRY(twi_text_pass_analyse(pass));
     twi_text_pass_adjust(pass);
+    TWI_TRY(twi_text_pass_find_upright(pass));
+    TWI_TRY(twi_text_pass_find_numbers(pass));
     return twi_text_pass_pack(pass, out_analysis);
 }
 
@@ -468,8 +381,9 @@ tw_status twi_text_analysis_new(twi_work *work, struct twi_segment_pool *pool, t
         return twi_context_refuse_limit(work->context, "layout_units", text.length,
                                         twi_work_limits(work)->layout_units);
     }
+    TWI_UNINITIALISED _Alignas(16) unsigned char lent[LENT_BYTES];
     twi_arena arena;
-    twi_arena_init(&arena, &work->context->allocator, TWI_MAX_ARENA_BYTES);
+    twi_arena_init_lent(&arena, &work->context->allocator, TWI_MAX_ARENA_BYTES, lent, sizeof(lent));
     twi_text_pass pass = {
         .work = work, .arena = &arena, .pool = pool, .options = options, .text = text};
     const tw_status status = run(&pass, out_analysis);

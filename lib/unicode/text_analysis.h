@@ -3,18 +3,20 @@
  * Reads: text, options that passed the door, a pool of break iterators.
  * Makes: one immutable block; the text is not kept.
  * Laws:  paragraphs and runs are in text order and tile the text, so each is known by its start;
- *        neighbouring runs differ; every start and boundary is the start of a scalar; one byte per
- *        code unit, four per boundary, eight per run. */
+ *        neighbouring runs differ; every start and boundary is the start of a scalar; at most
+ *        one byte per code unit, four per boundary, twelve per run. */
 #ifndef TWI_UNICODE_TEXT_ANALYSIS_H
 #define TWI_UNICODE_TEXT_ANALYSIS_H
 
 #include <textwright/text_analysis.h>
+#include <textwright/vertical_text.h>
 
 #include "base/arena.h"
 #include "base/object.h"
 #include "base/work.h"
 
 #define TWI_BOUNDARY_KINDS ((size_t)TW_BOUNDARY_SENTENCE + 1)
+#define TWI_VERTICAL_ORIENTATIONS ((size_t)TW_VERTICAL_ORIENTATION_STACKED + 1)
 
 /* Per code unit. Breaks are before it. */
 enum {
@@ -22,7 +24,7 @@ enum {
     TWI_UNIT_MUST_BREAK = 1 << 1,
     TWI_UNIT_WHITESPACE = 1 << 2,
     TWI_UNIT_SOFT_HYPHEN = 1 << 3,
-    /* What UAX #9 L1 asks for: bidi class S or B; WS or an isolate's; both: what X9 removes. */
+    /* What UAX #9 L1 asks for: bidi class S or B; WS, an isolate's, or what X9 removes. */
     TWI_UNIT_SEPARATOR = 1 << 4,
     TWI_UNIT_BLANK = 1 << 5,
     TWI_UNIT_OBJECT = 1 << 6, /* of an inline object */
@@ -54,6 +56,13 @@ typedef struct twi_unit_range {
     uint32_t end;
 } twi_unit_range;
 
+/* Where number substitution applies; these do not tile the text. */
+typedef struct twi_number_span {
+    uint32_t start;
+    uint32_t end;
+    uint32_t substitution; /* of the list */
+} twi_number_span;
+
 typedef struct twi_text_analysis {
     twi_object object;
     uint32_t parts; /* tw_text_analysis_flags */
@@ -65,14 +74,22 @@ typedef struct twi_text_analysis {
     size_t ill_formed_count;
     size_t cut_count;
     size_t boundary_counts[TWI_BOUNDARY_KINDS];
+    size_t turn_counts[TWI_VERTICAL_ORIENTATIONS];
+    size_t number_count;
+    size_t substitution_count; /* 0 when no number is shown otherwise */
     twi_paragraph_span *paragraphs;
     twi_bidi_span *bidi;
     twi_script_span *scripts;
     twi_unit_range *emoji; /* these do not tile the text */
     twi_unit_range *ill_formed;
     uint32_t *cuts;
+    /* NULL: none, or, when their count is the length and one, before each unit and at the end. */
     uint32_t *boundaries[TWI_BOUNDARY_KINDS];
-    uint8_t *units; /* per code unit */
+    /* Where text that lies begins to stand, and the other way round, in turn. */
+    uint32_t *turns[TWI_VERTICAL_ORIENTATIONS];
+    twi_number_span *numbers;
+    tw_number_substitution *substitutions;
+    uint8_t *units; /* per code unit; NULL unless lines or levels were asked for */
 } twi_text_analysis;
 
 struct twi_segment_pool;
@@ -99,6 +116,8 @@ size_t twi_text_analysis_copy_emoji(const twi_text_analysis *self, tw_range rang
                                     size_t capacity);
 size_t twi_text_analysis_copy_ill_formed(const twi_text_analysis *self, tw_range range,
                                          tw_range *ranges, size_t capacity);
+size_t twi_text_analysis_copy_numbers(const twi_text_analysis *self, tw_range range,
+                                      tw_number_run *runs, size_t capacity);
 size_t twi_text_analysis_copy_degradations(const twi_text_analysis *self, tw_degradation *places,
                                            size_t capacity);
 

@@ -127,20 +127,36 @@ size_t twi_text_analysis_copy_bidi(const twi_text_analysis *self, tw_range range
     return found.count;
 }
 
-/* Ranges that are apart and ascend: those that touch `range`, cut to it. */
+/* Which of a list of ranges, that are apart and ascend, a range touches. Each begins with its start
+ * and its end. */
+static touched find_touched_ranges(const span_list *list, tw_range range)
+{
+    twi_unit_range before = {0, 0};
+    size_t first = count_before(list, range.start);
+    const size_t last = count_before(list, range.end);
+    if (first > 0) {
+        memcpy(&before, (const char *)list->items + (first - 1) * list->item_size, sizeof(before));
+    }
+    first -= before.end > range.start ? 1 : 0;
+    const bool is_empty = range.start == range.end || last <= first;
+    return (touched){first, is_empty ? 0 : last - first};
+}
+
+static tw_range cut_range(uint32_t start, uint32_t end, tw_range range)
+{
+    return tw_range_make(TWI_MAX((size_t)start, range.start), TWI_MIN((size_t)end, range.end));
+}
+
 static size_t copy_ranges(const twi_unit_range *ranges, size_t count, tw_range range, tw_range *out,
                           size_t capacity)
 {
     const span_list list = SPAN_LIST(ranges, count);
-    size_t first = count_before(&list, range.start);
-    first -= first > 0 && ranges[first - 1].end > range.start ? 1 : 0;
-    const size_t last = count_before(&list, range.end);
-    const size_t found = last > first && range.start < range.end ? last - first : 0;
-    for (size_t i = 0; i < TWI_MIN(found, capacity); i++) {
-        out[i] = tw_range_make(TWI_MAX((size_t)ranges[first + i].start, range.start),
-                               TWI_MIN((size_t)ranges[first + i].end, range.end));
+    const touched found = find_touched_ranges(&list, range);
+    for (size_t i = 0; i < TWI_MIN(found.count, capacity); i++) {
+        const twi_unit_range *from = &ranges[found.first + i];
+        out[i] = cut_range(from->start, from->end, range);
     }
-    return found;
+    return found.count;
 }
 
 size_t twi_text_analysis_copy_emoji(const twi_text_analysis *self, tw_range range, tw_range *runs,
@@ -155,6 +171,20 @@ size_t twi_text_analysis_copy_ill_formed(const twi_text_analysis *self, tw_range
     return copy_ranges(self->ill_formed, self->ill_formed_count, range, ranges, capacity);
 }
 
+size_t twi_text_analysis_copy_numbers(const twi_text_analysis *self, tw_range range,
+                                      tw_number_run *runs, size_t capacity)
+{
+    const span_list list = SPAN_LIST(self->numbers, self->number_count);
+    const touched found = find_touched_ranges(&list, range);
+    for (size_t i = 0; i < TWI_MIN(found.count, capacity); i++) {
+        const twi_number_span *from = &self->numbers[found.first + i];
+        memset(&runs[i], 0, sizeof(runs[i]));
+        runs[i].range = cut_range(from->start, from->end, range);
+        memcpy(&runs[i].shown, &self->substitutions[from->substitution], sizeof(runs[i].shown));
+    }
+    return found.count;
+}
+
 size_t twi_text_analysis_copy_degradations(const twi_text_analysis *self, tw_degradation *places,
                                            size_t capacity)
 {
@@ -166,10 +196,23 @@ size_t twi_text_analysis_copy_degradations(const twi_text_analysis *self, tw_deg
     return self->cut_count;
 }
 
+/* Each unit is one, and the end. */
+static size_t copy_each_unit(tw_range range, size_t *positions, size_t capacity)
+{
+    const size_t found = range.end - range.start + 1;
+    for (size_t i = 0; i < TWI_MIN(found, capacity); i++) {
+        positions[i] = range.start + i;
+    }
+    return found;
+}
+
 size_t twi_text_analysis_copy_boundaries(const twi_text_analysis *self, tw_boundary_kind kind,
                                          tw_range range, size_t *positions, size_t capacity)
 {
     const uint32_t *boundaries = self->boundaries[kind];
+    if (boundaries == NULL) {
+        return copy_each_unit(range, positions, capacity);
+    }
     const span_list list = SPAN_LIST(boundaries, self->boundary_counts[kind]);
     const size_t first = count_before(&list, range.start);
     const size_t found = count_before(&list, range.end + 1) - first;

@@ -28,12 +28,20 @@ typedef struct twi_text_pass {
     twi_text_paragraph *paragraphs; /* at least 1 */
     size_t paragraph_count;
     twi_locale_span *locale_spans; /* in scalars of the whole text */
-    /* Per scalar of the whole text; NULL: not asked for. */
+    /* Per scalar of the whole text; NULL: not asked for, or, of levels and scripts, the same in a
+     * whole text of one paragraph: its level, and: */
+    uint32_t script;
     uint8_t *levels;
     uint8_t *explicit_levels;
     uint8_t *classes;
     uint32_t *scripts;
     uint16_t *flags;
+    bool each_is_cluster;     /* each scalar; flags do not say so then */
+    uint32_t properties;      /* of all scalars that were looked at, or'ed */
+    twi_number_span *numbers; /* in scalars */
+    size_t number_count;
+    tw_number_substitution *substitutions;
+    size_t substitution_count;
 } twi_text_pass;
 
 static inline bool twi_text_pass_wants(const twi_text_pass *pass, uint32_t parts)
@@ -51,6 +59,10 @@ TWI_WARN_UNUSED tw_status twi_text_pass_find_paragraphs(twi_text_pass *pass);
 TWI_WARN_UNUSED tw_status twi_text_pass_analyse(twi_text_pass *pass);
 /* Breaks as the caller's overrides, the paragraphs and the inline objects have them. */
 void twi_text_pass_adjust(twi_text_pass *pass);
+/* Levels of paragraphs and flags of clusters are there. */
+TWI_WARN_UNUSED tw_status twi_text_pass_find_numbers(twi_text_pass *pass);
+/* TWI_SCALAR_UPRIGHT and TWI_SCALAR_STACKED_UPRIGHT, of whole clusters. */
+TWI_WARN_UNUSED tw_status twi_text_pass_find_upright(twi_text_pass *pass);
 TWI_WARN_UNUSED tw_status twi_text_pass_pack(const twi_text_pass *pass,
                                              twi_text_analysis **out_analysis);
 

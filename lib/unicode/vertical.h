@@ -1,19 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* Room:  runs of text that stand one way in vertical lines.
- * Reads: an analysis with levels and scripts, and its text.
+ * Reads: an analysis with levels and orientation.
  * Makes: runs of code units.
- * Laws:  runs tile the range and neighbours differ; marks stand as their base; only what is cursive
- *        lies down when stacked. */
+ * Laws:  runs tile the range and neighbours differ; clusters are not cut unless the range or their
+ *        levels cut them; only what is cursive lies down when stacked; costs O(log n), and the
+ *        levels and turns of the range. */
 #ifndef TWI_UNICODE_VERTICAL_H
 #define TWI_UNICODE_VERTICAL_H
 
-#include <textwright/vertical_text.h>
-
 #include "unicode/text_analysis.h"
 
-TWI_WARN_UNUSED tw_status twi_vertical_find(twi_work *work, const twi_text_analysis *analysis,
-                                            tw_text text, tw_range range, bool is_stacked,
-                                            tw_vertical_run *runs, size_t capacity,
-                                            size_t *out_count);
+/* At most `capacity` runs are written; how many there are. */
+size_t twi_vertical_find(const twi_text_analysis *analysis, tw_range range, bool is_stacked,
+                         tw_vertical_run *runs, size_t capacity);
 
 #endif

@@ -116,8 +116,8 @@ bool misuse_make_bitmap_target(tw_factory factory, tw_bitmap_target *out)
 bool misuse_make_text_analysis(tw_factory factory, tw_text_analysis *out)
 {
     return tw_text_analysis_create != NULL &&
-           tw_text_analysis_create(factory, tw_utf8(MISUSE_ANALYSED_TEXT), NULL, NULL,
-                                   out) == TW_OK;
+           tw_text_analysis_create(factory, tw_utf8(MISUSE_ANALYSED_TEXT), NULL, NULL, out) ==
+               TW_OK;
 }
 
 void misuse_fill_tw_text_analysis_options(tw_factory factory, tw_text_analysis_options *value)
@@ -125,6 +125,7 @@ void misuse_fill_tw_text_analysis_options(tw_factory factory, tw_text_analysis_o
     static const tw_locale_range locales[1] = {{{0, 2}, "ja"}};
     static const tw_break_override overrides[1] = {{1, TW_BREAK_CONDITION_CAN_BREAK}};
     static const tw_range objects[1] = {{1, 2}};
+    static const tw_number_substitution shown = {.digits = {'9', '8', '7', '6', '5'}};
     (void)factory;
     value->locale = "en";
     value->locale_ranges = locales;
@@ -133,6 +134,8 @@ void misuse_fill_tw_text_analysis_options(tw_factory factory, tw_text_analysis_o
     value->break_override_count = 1;
     value->inline_objects = objects;
     value->inline_object_count = 1;
+    value->number_method = TW_NUMBER_METHOD_NATIONAL;
+    value->number_substitution = &shown;
 }
 
 /* FNV-1a. */

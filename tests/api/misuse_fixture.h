@@ -69,9 +69,7 @@ void misuse_fill_tw_text_analysis_options(tw_factory factory, tw_text_analysis_o
 
 /* number_substitution.h */
 #define MISUSE_VALUE_tw_number_substitution_resolve_method TW_NUMBER_METHOD_NATIONAL
-#define MISUSE_VALUE_tw_text_analysis_get_vertical_runs_text tw_utf8(MISUSE_ANALYSED_TEXT)
 #define MISUSE_ANALYSED_TEXT "one \xD7\x90\nthree \xFF four"
-#define MISUSE_VALUE_tw_text_analysis_get_number_substitutions_text tw_utf8(MISUSE_ANALYSED_TEXT)
 
 /* text_layout.h */
 #define MISUSE_VALUE_weight 700

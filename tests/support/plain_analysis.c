@@ -131,14 +131,25 @@ static tw_status find_graphemes(twi_work *work, struct twi_segment_pool *pool,
     return twi_segment_find(work, pool, &request, text, flags);
 }
 
-/* The whole text in one locale, then the ranges that have another. */
+/* The whole text in one locale, then in that of each range. */
 static tw_status find_by_locale(twi_work *work, struct twi_segment_pool *pool,
                                 const twi_analysis_input *input, const twi_segment_request *request,
                                 twi_segment_text *text, uint16_t *flags)
 {
     TWI_TRY(twi_segment_find(work, pool, request, text, flags));
     for (size_t i = 0; i < input->locale_span_count; i++) {
-        TWI_TRY(twi_locale_span_apply(work, pool, &input->locale_spans[i], request, text, flags));
+        const twi_locale_span *span = &input->locale_spans[i];
+        twi_segment_request own = *request;
+        own.locale = span->locale;
+        uint16_t *found = twi_arena_new_array(text->arena, uint16_t, text->count);
+        if (found == NULL) {
+            return TW_ERROR_OUT_OF_MEMORY;
+        }
+        memset(found, 0, text->count * sizeof(*found));
+        TWI_TRY(twi_segment_find(work, pool, &own, text, found));
+        for (size_t s = span->start; s < span->end; s++) {
+            flags[s] = (uint16_t)((flags[s] & ~request->flag) | (found[s] & request->flag));
+        }
     }
     return TW_OK;
 }

@@ -29,6 +29,35 @@ static inline bool plain_analysis_is_same(const twi_analysis *one, const twi_ana
            plain_analysis_is_same_array(one->flags, other->flags, count * sizeof(uint16_t));
 }
 
+/* Write out what `may_be_uniform` let be left out. */
+static inline bool plain_analysis_spread(twi_arena *arena, const twi_analysis_input *input,
+                                         twi_analysis *analysis)
+{
+    const size_t count = analysis->count;
+    if (analysis->levels == NULL && (input->skips & TWI_ANALYSIS_SKIP_BIDI) == 0) {
+        analysis->levels = twi_arena_new_array(arena, uint8_t, count);
+        analysis->explicit_levels = twi_arena_new_array(arena, uint8_t, count);
+        if (analysis->levels == NULL || analysis->explicit_levels == NULL) {
+            return false;
+        }
+        memset(analysis->levels, analysis->paragraph_level, count);
+        memset(analysis->explicit_levels, analysis->paragraph_level, count);
+    }
+    if (analysis->scripts == NULL && (input->skips & TWI_ANALYSIS_SKIP_SCRIPTS) == 0) {
+        analysis->scripts = twi_arena_new_array(arena, uint32_t, count);
+        if (analysis->scripts == NULL) {
+            return false;
+        }
+        for (size_t s = 0; s < count; s++) {
+            analysis->scripts[s] = analysis->end_script;
+        }
+    }
+    for (size_t s = 0; analysis->each_is_cluster && s < count; s++) {
+        analysis->flags[s] |= TWI_SCALAR_CLUSTER_START;
+    }
+    return true;
+}
+
 TWI_WARN_UNUSED tw_status plain_analysis_run(twi_work *work, twi_arena *arena,
                                              struct twi_segment_pool *pool,
                                              const twi_analysis_input *input, twi_analysis *out);

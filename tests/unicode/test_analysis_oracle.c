@@ -81,6 +81,13 @@ static void check(test_analyser *analyser, const twi_analysis_input *input)
     if (!plain_analysis_is_same(&fast, &plain)) {
         complain(&fast, &plain, input);
     }
+    twi_analysis_input short_input = *input;
+    short_input.may_be_uniform = true;
+    assert_int_equal(test_analyser_run(analyser, &short_input, &fast), TW_OK);
+    assert_true(plain_analysis_spread(&pass->arena, input, &fast));
+    if (!plain_analysis_is_same(&fast, &plain)) {
+        complain(&fast, &plain, input);
+    }
     twi_arena_rewind(&pass->arena, mark);
 }
 

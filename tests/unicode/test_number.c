@@ -87,7 +87,8 @@ static void test_number__locales_have_their_digits(void **state)
 static void test_number__bad_methods_and_unknown_locales_are_refused(void **state)
 {
     (void)state;
-    static const char *const locales[] = {NULL, "", "und", "xx", "zxyq", "not a locale", "_", "en-"};
+    static const char *const locales[] = {NULL,           "",  "und", "xx", "zxyq",
+                                          "not a locale", "_", "en-"};
     tw_number_substitution found;
     for (size_t i = 0; i < sizeof(locales) / sizeof(locales[0]); i++) {
         for (int method = TW_NUMBER_METHOD_FROM_CULTURE; method <= TW_NUMBER_METHOD_TRADITIONAL;
@@ -100,12 +101,10 @@ static void test_number__bad_methods_and_unknown_locales_are_refused(void **stat
             assert_int_equal(found.is_contextual, 0);
         }
     }
-    assert_int_equal(
-        tw_number_substitution_resolve(factory, (tw_number_method)5, "ar", &found),
-        TW_ERROR_INVALID_ARGUMENT);
-    assert_int_equal(
-        tw_number_substitution_resolve(factory, (tw_number_method)-1, "ar", &found),
-        TW_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(tw_number_substitution_resolve(factory, (tw_number_method)5, "ar", &found),
+                     TW_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(tw_number_substitution_resolve(factory, (tw_number_method)-1, "ar", &found),
+                     TW_ERROR_INVALID_ARGUMENT);
 }
 
 /* What ICU's own formatter shows for the same locale and system. */
@@ -196,10 +195,11 @@ static void check_places(const char *text, const char *expected, tw_reading_dire
 {
     char got[128];
     tw_text_analysis_options options = TW_TEXT_ANALYSIS_OPTIONS_INIT;
-    options.parts = TW_TEXT_ANALYSIS_BIDI;
+    options.parts = TW_TEXT_ANALYSIS_NUMBERS;
     options.reading_direction = direction;
+    options.number_substitution = shown;
     tw_text_analysis analysis;
-    tw_range ranges[32];
+    tw_number_run runs[32];
     size_t count = 0;
     const tw_text units = tw_utf8(text);
     assert_int_equal(tw_text_analysis_create(factory, units, &options, NULL, &analysis), TW_OK);
@@ -208,22 +208,22 @@ static void check_places(const char *text, const char *expected, tw_reading_dire
         memset(got, ' ', units.length);
         got[units.length] = '\0';
         for (int half = 0; half < 2; half++) {
-            const tw_range range = half == 0 ? tw_range_make(0, middle)
-                                             : tw_range_make(middle, units.length);
-            assert_int_equal(tw_text_analysis_get_number_substitutions(
-                                 analysis, units, range, shown, ranges, 32, &count),
+            const tw_range range =
+                half == 0 ? tw_range_make(0, middle) : tw_range_make(middle, units.length);
+            assert_int_equal(tw_text_analysis_get_number_runs(analysis, range, runs, 32, &count),
                              TW_OK);
             for (size_t i = 0; i < count; i++) {
-                assert_true(ranges[i].start >= range.start && ranges[i].end <= range.end);
-                memset(got + ranges[i].start, '^', ranges[i].end - ranges[i].start);
+                const tw_range found = runs[i].range;
+                assert_true(found.start >= range.start && found.end <= range.end);
+                assert_memory_equal(&runs[i].shown.digits, &shown->digits, sizeof(shown->digits));
+                memset(got + found.start, '^', found.end - found.start);
             }
         }
         assert_string_equal(got, expected);
     }
     if (units.length > 0 && count > 0) {
-        assert_int_equal(tw_text_analysis_get_number_substitutions(
-                             analysis, units, tw_range_make(0, units.length), shown, ranges, 0,
-                             &count),
+        assert_int_equal(tw_text_analysis_get_number_runs(analysis, tw_range_make(0, units.length),
+                                                          runs, 0, &count),
                          TW_ERROR_BUFFER_TOO_SMALL);
         assert_true(count > 0);
     }
@@ -255,29 +255,111 @@ static void test_number__contextual_digits_follow_the_nearest_letter(void **stat
     const tw_number_substitution shown = resolve(TW_NUMBER_METHOD_CONTEXTUAL, "ar");
     check_places("1 a 2 " AIN " 3.4 b 5", "         ^^^    ", LTR, &shown);
     check_places("1 a 2 " AIN " 3.4 b 5", "^        ^^^    ", RTL, &shown);
-    check_places("1 " ALEF " 2", "^    " " ", RTL, &shown);
+    check_places("1 " ALEF " 2",
+                 "^    "
+                 " ",
+                 RTL, &shown);
     check_places(AIN " 1\n2", "   ^  ", LTR, &shown);
     /* RLE 1 LRI 2 PDI 3 PDF 4 */
-    check_places("\xE2\x80\xAB" "1\xE2\x81\xA6" "2\xE2\x81\xA9" "3\xE2\x80\xAC" "4",
-                 "   " "^   " "    " "^   " " ", LTR, &shown);
+    check_places("\xE2\x80\xAB"
+                 "1\xE2\x81\xA6"
+                 "2\xE2\x81\xA9"
+                 "3\xE2\x80\xAC"
+                 "4",
+                 "   "
+                 "^   "
+                 "    "
+                 "^   "
+                 " ",
+                 LTR, &shown);
     /* a FSI 1 AIN 2 PDI 3 */
-    check_places("a\xE2\x81\xA8" "1" AIN "2\xE2\x81\xA9" "3", "    " " " "  " "^    ", LTR, &shown);
+    check_places("a\xE2\x81\xA8"
+                 "1" AIN "2\xE2\x81\xA9"
+                 "3",
+                 "    "
+                 " "
+                 "  "
+                 "^    ",
+                 LTR, &shown);
 }
 
-static void test_number__the_text_has_to_be_the_one_that_was_analysed(void **state)
+/* The digit shown for each unit, '.' where nothing is replaced: by the last figure of its number. */
+static void check_locales(const char *text, const tw_text_analysis_options *options,
+                          const char *expected)
+{
+    char got[64] = "";
+    tw_text_analysis analysis;
+    tw_number_run runs[32];
+    size_t count = 0;
+    const tw_text units = tw_utf8(text);
+    assert_int_equal(tw_text_analysis_create(factory, units, options, NULL, &analysis), TW_OK);
+    assert_int_equal(tw_text_analysis_get_number_runs(analysis, tw_range_make(0, units.length),
+                                                      runs, 32, &count),
+                     TW_OK);
+    memset(got, '.', units.length);
+    for (size_t i = 0; i < count; i++) {
+        const char name = runs[i].shown.digits[0] == 0x660   ? 'a'
+                          : runs[i].shown.digits[0] == 0x6F0 ? 'f'
+                          : runs[i].shown.digits[0] == 0x966 ? 'h'
+                                                             : '?';
+        memset(got + runs[i].range.start, name, runs[i].range.end - runs[i].range.start);
+    }
+    assert_string_equal(got, expected);
+    tw_text_analysis_release(analysis);
+}
+
+static void test_number__ranges_have_the_digits_of_their_locales(void **state)
 {
     (void)state;
-    const tw_number_substitution shown = resolve(TW_NUMBER_METHOD_NATIONAL, "ar");
+    static const tw_locale_range ranges[] = {{{2, 4}, "hi"}, {{4, 6}, "hi"},  {{6, 8}, "fa"},
+                                             {{8, 9}, "en"}, {{9, 10}, "xx"}, {{10, 11}, NULL}};
+    tw_text_analysis_options options = TW_TEXT_ANALYSIS_OPTIONS_INIT;
+    options.number_method = TW_NUMBER_METHOD_NATIONAL;
+    options.locale = "ar";
+    check_locales("123456789012", &options, "aaaaaaaaaaaa");
+    options.locale_ranges = ranges;
+    options.locale_range_count = 6;
+    check_locales("123456789012", &options, "aahhhhff...a");
+    options.locale = NULL;
+    check_locales("123456789012", &options, "..hhhhff....");
+    /* Ranges and paragraphs need not meet. */
+    options.locale = "ar";
+    check_locales("1\n2\n3\n4\n5\n6\n7", &options, "a.h.h.f.....a");
+    options.number_method = TW_NUMBER_METHOD_NONE;
+    check_locales("123456789012", &options, "............");
+}
+
+static void test_number__objects_have_no_digits(void **state)
+{
+    (void)state;
+    static const tw_range object = {1, 3};
+    tw_text_analysis_options options = TW_TEXT_ANALYSIS_OPTIONS_INIT;
+    options.number_method = TW_NUMBER_METHOD_NATIONAL;
+    options.locale = "ar";
+    options.inline_objects = &object;
+    options.inline_object_count = 1;
+    check_locales("12345", &options, "a..aa");
+}
+
+static void test_number__numbers_have_to_be_asked_for(void **state)
+{
+    (void)state;
     tw_text_analysis_options options = TW_TEXT_ANALYSIS_OPTIONS_INIT;
     tw_text_analysis analysis;
-    tw_range range;
+    tw_number_run run;
     size_t count;
+    options.parts = TW_TEXT_ANALYSIS_EVERYTHING & ~(uint32_t)TW_TEXT_ANALYSIS_NUMBERS;
+    options.number_method = TW_NUMBER_METHOD_NATIONAL;
+    options.locale = "ar";
     assert_int_equal(tw_text_analysis_create(factory, tw_utf8("12"), &options, NULL, &analysis),
                      TW_OK);
-    assert_int_equal(tw_text_analysis_get_number_substitutions(
-                         analysis, tw_utf8("123"), tw_range_make(0, 1), &shown, &range, 1, &count),
-                     TW_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(
+        tw_text_analysis_get_number_runs(analysis, tw_range_make(0, 1), &run, 1, &count),
+        TW_ERROR_UNSUPPORTED);
     tw_text_analysis_release(analysis);
+    options.number_method = (tw_number_method)5;
+    assert_int_equal(tw_text_analysis_create(factory, tw_utf8("12"), &options, NULL, &analysis),
+                     TW_ERROR_INVALID_ARGUMENT);
 }
 
 int main(void)
@@ -289,7 +371,9 @@ int main(void)
         cmocka_unit_test(test_number__every_decimal_system_has_ten_digits_in_order),
         cmocka_unit_test(test_number__separators_count_only_between_digits),
         cmocka_unit_test(test_number__contextual_digits_follow_the_nearest_letter),
-        cmocka_unit_test(test_number__the_text_has_to_be_the_one_that_was_analysed),
+        cmocka_unit_test(test_number__ranges_have_the_digits_of_their_locales),
+        cmocka_unit_test(test_number__objects_have_no_digits),
+        cmocka_unit_test(test_number__numbers_have_to_be_asked_for),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

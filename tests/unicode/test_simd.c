@@ -9,8 +9,10 @@
 #include <cmocka.h>
 
 #include "random.h"
+#include "unicode/bidi_class.h"
 #include "unicode/property.h"
 #include "unicode/simd_ascii.h"
+#include "unicode/simd_units.h"
 #include "unicode/simd_words.h"
 
 #define ROUNDS 20000
@@ -81,6 +83,71 @@ static void test_simd__words_are_seen_as_by_the_plain_twin(void **state)
     assert_true(filled > ROUNDS / 8);
 }
 
+/* Words from what may stand in them, and now and then something else. */
+static void test_simd__words_are_marked_as_by_the_plain_twin(void **state)
+{
+    (void)state;
+    static const char kinds[] = "abzAZ     .,";
+    test_random random = test_random_make(7);
+    size_t marked = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+        uint32_t scalars[TEXT_SIZE];
+        uint16_t flags[2][TEXT_SIZE] = {{0}};
+        const bool is_pure = round % 2 == 0;
+        for (size_t i = 0; i < TEXT_SIZE; i++) {
+            const uint32_t letter = (uint32_t)kinds[test_random_below(&random, 5)];
+            scalars[i] = test_random_below(&random, is_pure ? 8 : 20) == 0
+                             ? (uint32_t)kinds[test_random_below(&random, sizeof(kinds) - 1)]
+                             : letter;
+        }
+        if (!is_pure) {
+            scalars[test_random_below(&random, TEXT_SIZE)] =
+                (uint32_t)test_random_below(&random, 0x3000);
+        }
+        twi_simd_walk walks[2];
+        memset(walks, 0, sizeof(walks));
+        walks[0].is_behind_space = test_random_below(&random, 2) != 0;
+        walks[0].start = SIZE_MAX;
+        walks[1] = walks[0];
+        const size_t count = test_random_below(&random, TEXT_SIZE + 1);
+        const size_t a = twi_simd_mark_words(scalars, count, &walks[0], 4, flags[0]);
+        const size_t b = twi_simd_mark_words_plainly(scalars, count, &walks[1], 4, flags[1]);
+        assert_int_equal(a, b);
+        assert_int_equal(walks[0].is_behind_space, walks[1].is_behind_space);
+        assert_int_equal(walks[0].is_behind_stop, walks[1].is_behind_stop);
+        assert_true(walks[0].start == walks[1].start);
+        assert_memory_equal(flags[0], flags[1], sizeof(flags[0]));
+        marked += walks[0].start != SIZE_MAX;
+    }
+    assert_true(marked > ROUNDS / 8);
+}
+
+static void test_simd__units_are_made_as_by_the_plain_twin(void **state)
+{
+    (void)state;
+    test_random random = test_random_make(8);
+    for (int round = 0; round < ROUNDS; round++) {
+        uint16_t flags[TWI_SIMD_STEP];
+        uint8_t classes[TWI_SIMD_STEP];
+        uint8_t units[2][TWI_SIMD_STEP];
+        uint32_t scalars[TWI_SIMD_STEP];
+        static const uint32_t separators[] = {0x0A, 0x0D, 0x85, 0x2029, 0x0B, 0x2028, 0x8000000A};
+        for (size_t i = 0; i < TWI_SIMD_STEP; i++) {
+            flags[i] = (uint16_t)test_random_below(&random, 0x10000);
+            classes[i] = (uint8_t)test_random_below(&random, TWI_BIDI_CLASS_COUNT);
+            scalars[i] = 'a' + (uint32_t)i;
+        }
+        twi_simd_make_units(flags, classes, units[0]);
+        twi_simd_make_units_plainly(flags, classes, units[1]);
+        assert_memory_equal(units[0], units[1], TWI_SIMD_STEP);
+        assert_false(twi_simd_have_separator(scalars));
+        const size_t which = test_random_below(&random, TWI_COUNT_OF(separators));
+        scalars[test_random_below(&random, TWI_SIMD_STEP)] = separators[which];
+        assert_int_equal(twi_simd_have_separator(scalars), which < 4);
+        assert_int_equal(twi_simd_have_separator_plainly(scalars), which < 4);
+    }
+}
+
 static void test_simd__ascii_widens_as_by_the_plain_twin(void **state)
 {
     (void)state;
@@ -119,6 +186,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_simd__words_are_seen_as_by_the_plain_twin),
+        cmocka_unit_test(test_simd__words_are_marked_as_by_the_plain_twin),
+        cmocka_unit_test(test_simd__units_are_made_as_by_the_plain_twin),
         cmocka_unit_test(test_simd__ascii_widens_as_by_the_plain_twin),
         cmocka_unit_test(test_simd__letters_are_alike_and_so_are_stops),
     };

@@ -542,12 +542,18 @@ static void test_text_analysis__survives_every_refused_allocation(void **state)
     (void)state;
     stage on;
     open_stage(&on, NULL);
-    const wchar_t *text = L"one \x5D0\x5D1 (\x0E01\x0E32\x0E23)\n\x6F22\x5B57 \x1F600\x202B"
-                          L"a";
+    /* More than what needs no allocation. */
+    wchar_t text[2000] = L"";
+    for (size_t i = 0; i < 60; i++) {
+        (void)wcscat(text, L"one \x5D0\x5D1 (\x0E01\x0E32\x0E23)\n\x6F22\x5B57 \x1F600\x202B"
+                           L"1,2");
+    }
     const tw_locale_range range = {{0, 4}, "fi"};
     tw_text_analysis_options options = TW_TEXT_ANALYSIS_OPTIONS_INIT;
     options.locale_ranges = &range;
     options.locale_range_count = 1;
+    options.number_method = TW_NUMBER_METHOD_TRADITIONAL;
+    options.locale = "ar";
     analyse(&on, text, TW_ENCODING_UTF16, &options);
     tw_text_analysis_release(on.analysis);
     on.analysis = (tw_text_analysis){0};

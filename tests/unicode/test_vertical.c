@@ -56,15 +56,14 @@ static void check(const char *text, tw_vertical_orientation orientation, const c
         for (int half = 0; half < 2; half++) {
             const tw_range range =
                 half == 0 ? tw_range_make(0, middle) : tw_range_make(middle, units.length);
-            assert_int_equal(tw_text_analysis_get_vertical_runs(analysis, units, range, orientation,
-                                                                runs, 32, &count),
-                             TW_OK);
+            assert_int_equal(
+                tw_text_analysis_get_vertical_runs(analysis, range, orientation, runs, 32, &count),
+                TW_OK);
             size_t at = range.start;
             for (size_t i = 0; i < count; i++) {
                 assert_int_equal(runs[i].range.start, at);
                 at = runs[i].range.end;
-                memset(got + runs[i].range.start, letter_of(&runs[i]),
-                       at - runs[i].range.start);
+                memset(got + runs[i].range.start, letter_of(&runs[i]), at - runs[i].range.start);
             }
             assert_int_equal(at, range.end);
         }
@@ -105,6 +104,44 @@ static void test_vertical__marks_stand_as_their_base(void **state)
     (void)state;
     check(HAN ACUTE "a" ACUTE, DEFAULT, "uuuuurrr");
     check(ACUTE HAN, DEFAULT, "rruuu");
+    check("a" ACUTE, STACKED, "uuu");
+    check(AIN "\xD9\x8E", STACKED, "LLLL"); /* a fatha */
+}
+
+static void test_vertical__clusters_are_not_cut(void **state)
+{
+    (void)state;
+    /* A woman and a laptop, joined: the joiner lies by itself. */
+    check("\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x92\xBB", DEFAULT, "uuuuuuuuuuu");
+    /* A keycap lets its digit stand. */
+    check("1\xEF\xB8\x8F\xE2\x83\xA3"
+          "1",
+          DEFAULT, "uuuuuuur");
+    /* An ideograph with a variation selector. */
+    check(HAN "\xF3\xA0\x84\x80"
+              "a",
+          DEFAULT, "uuuuuuur");
+}
+
+static void test_vertical__levels_and_orientation_are_needed(void **state)
+{
+    (void)state;
+    static const uint32_t parts[] = {TW_TEXT_ANALYSIS_BIDI, TW_TEXT_ANALYSIS_ORIENTATION,
+                                     TW_TEXT_ANALYSIS_BIDI | TW_TEXT_ANALYSIS_ORIENTATION};
+    static const tw_status expected[] = {TW_ERROR_UNSUPPORTED, TW_ERROR_UNSUPPORTED, TW_OK};
+    for (size_t i = 0; i < 3; i++) {
+        tw_text_analysis_options options = TW_TEXT_ANALYSIS_OPTIONS_INIT;
+        tw_text_analysis analysis;
+        tw_vertical_run run;
+        size_t count = 0;
+        options.parts = parts[i];
+        assert_int_equal(tw_text_analysis_create(factory, tw_utf8("a"), &options, NULL, &analysis),
+                         TW_OK);
+        assert_int_equal(tw_text_analysis_get_vertical_runs(analysis, tw_range_make(0, 1), DEFAULT,
+                                                            &run, 1, &count),
+                         expected[i]);
+        tw_text_analysis_release(analysis);
+    }
 }
 
 static void check_turn(tw_glyph_orientation orientation, int is_sideways, const double expected[6])
@@ -135,9 +172,8 @@ static void test_vertical__turns_are_about_the_origin(void **state)
     tw_transform turn;
     memset(&turn, 0xFF, sizeof(turn));
     const tw_point origin = {0, 0};
-    assert_int_equal(
-        tw_glyph_orientation_get_transform((tw_glyph_orientation)4, 0, origin, &turn),
-        TW_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(tw_glyph_orientation_get_transform((tw_glyph_orientation)4, 0, origin, &turn),
+                     TW_ERROR_INVALID_ARGUMENT);
     assert_true(turn.m11 == 0 && turn.m22 == 0 && turn.dx == 0);
 }
 
@@ -147,6 +183,8 @@ int main(void)
         cmocka_unit_test(test_vertical__horizontal_scripts_lie_down_and_ideographs_stand),
         cmocka_unit_test(test_vertical__stacked_text_stands_but_for_cursive_scripts),
         cmocka_unit_test(test_vertical__marks_stand_as_their_base),
+        cmocka_unit_test(test_vertical__clusters_are_not_cut),
+        cmocka_unit_test(test_vertical__levels_and_orientation_are_needed),
         cmocka_unit_test(test_vertical__turns_are_about_the_origin),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
