@@ -97,6 +97,11 @@
 /* Composite glyphs: honest fonts nest 5 deep and join 30 parts. HarfBuzz draws 64 deep. */
 #define TWI_GATE_GLYF_DEPTH 16u
 #define TWI_GATE_GLYF_COMPONENTS 1024u
+/* Points of all parts: what maxp can say. */
+#define TWI_GATE_GLYF_POINTS 65535u
+/* Points of a glyph times tuples of gvar that move them: what varying it once costs. Honest glyphs
+ * stay below 10,000 points by 30 tuples. */
+#define TWI_GATE_GLYPH_DELTAS ((uint64_t)1 << 19)
 /* Paint graphs of one COLR glyph. Visits, not nodes: shared parts are drawn each time. */
 #define TWI_GATE_PAINT_DEPTH 32u
 #define TWI_GATE_PAINT_VISITS 4096u

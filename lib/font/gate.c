@@ -130,6 +130,7 @@ static tw_status check_face(twi_gate *gate, uint32_t face_index)
     gate->glyph_count = 0;
     gate->axis_count = 0;
     gate->palette_size = 0;
+    gate->glyf = gate->loca = (twi_bytes){NULL, 0};
     if (!twi_sfnt_get_directory(gate->bytes, face_index, &directory)) {
         return twi_gate_refuse(gate, 0, 0, "the collection's list of fonts is cut off");
     }

@@ -27,7 +27,8 @@ enum {
 
 /* What is known of a glyph: a composite's parts are looked at once, however often it is used. */
 typedef struct glyph_state {
-    uint32_t parts; /* leaves of its tree, at most TWI_GATE_GLYF_COMPONENTS */
+    uint32_t parts;  /* leaves of its tree, at most TWI_GATE_GLYF_COMPONENTS */
+    uint32_t points; /* of all leaves, at most TWI_GATE_GLYF_POINTS */
     uint8_t depth;
     uint8_t state;
 } glyph_state;
@@ -80,7 +81,8 @@ static tw_status check_points(const twi_gate_table *table, size_t at, size_t poi
     return coordinate_bytes <= table->bytes.size - at ? TW_OK : twi_gate_fail(table, at, CUT);
 }
 
-static tw_status check_simple(const twi_gate_table *table, size_t start, size_t contours)
+static tw_status check_simple(const twi_gate_table *table, size_t start, size_t contours,
+                              uint32_t *out_points)
 {
     size_t at = start + HEADER_SIZE;
     uint32_t next = 0;
@@ -93,6 +95,7 @@ static tw_status check_simple(const twi_gate_table *table, size_t start, size_t 
         }
         next = end + 1;
     }
+    *out_points = next;
     const size_t instructions = twi_gate_u16(table, at);
     TWI_TRY(twi_gate_need(table, at + 2, 1, TWI_MAX(instructions, (size_t)1), CUT));
     return check_points(table, at + 2 + instructions, next);
@@ -129,12 +132,16 @@ static tw_status join_part(glyphs *all, const twi_gate_table *table, size_t at, 
         TWI_TRY(check_glyph(all, glyph, depth_left - 1));
     }
     whole->parts += part->parts;
+    whole->points += part->points;
     whole->depth = TWI_MAX(whole->depth, (uint8_t)(part->depth + 1));
     if (whole->depth > TWI_GATE_GLYF_DEPTH) {
         return twi_gate_fail(table, at, "composites are nested too deeply");
     }
     if (whole->parts > TWI_GATE_GLYF_COMPONENTS) {
         return twi_gate_fail(table, at, "a composite has too many parts");
+    }
+    if (whole->points > TWI_GATE_GLYF_POINTS) {
+        return twi_gate_fail(table, at, "a composite has too many points");
     }
     return TW_OK;
 }
@@ -165,7 +172,7 @@ static tw_status check_glyph(glyphs *all, uint32_t glyph, unsigned depth_left)
         TWI_TRY(twi_gate_need(&table, start, 1, HEADER_SIZE, CUT));
         const int16_t contours = twi_gate_i16(&table, start);
         if (contours > 0) {
-            TWI_TRY(check_simple(&table, start, (size_t)contours));
+            TWI_TRY(check_simple(&table, start, (size_t)contours, &state->points));
         } else if (contours < 0) {
             TWI_TRY(check_composite(all, &table, start, state, depth_left));
         }
@@ -173,6 +180,39 @@ static tw_status check_glyph(glyphs *all, uint32_t glyph, unsigned depth_left)
     state->parts += state->parts == 0 ? 1 : 0;
     state->state = STATE_DONE;
     return TW_OK;
+}
+
+static uint32_t count_parts(const twi_gate_table *table, size_t start)
+{
+    size_t at = start + HEADER_SIZE;
+    uint32_t count = 0;
+    uint16_t flags;
+    do {
+        flags = twi_gate_u16(table, at);
+        at += get_part_size(flags);
+        count++;
+    } while ((flags & PART_HAS_MORE) != 0);
+    return count;
+}
+
+uint32_t twi_gate_count_points(twi_gate *gate, uint32_t glyph)
+{
+    const glyphs all = {.glyf = {gate, TWI_TAG('g', 'l', 'y', 'f'), gate->glyf},
+                        .loca = {gate, TWI_TAG('l', 'o', 'c', 'a'), gate->loca}};
+    size_t start;
+    if (glyph >= gate->glyph_count) {
+        return 0;
+    }
+    const twi_gate_table table = get_glyph(&all, glyph, &start);
+    if (start >= table.bytes.size) {
+        return 0;
+    }
+    const int16_t contours = twi_gate_i16(&table, start);
+    if (contours <= 0) {
+        return contours == 0 ? 0 : count_parts(&table, start);
+    }
+    const size_t last = start + HEADER_SIZE + ((size_t)contours - 1) * 2;
+    return twi_gate_u16(&table, last) + 1u;
 }
 
 tw_status twi_gate_check_glyf(twi_gate *gate)
@@ -197,5 +237,7 @@ tw_status twi_gate_check_glyf(twi_gate *gate)
         }
     }
     twi_free(allocator, all.states);
+    gate->glyf = all.glyf.bytes;
+    gate->loca = all.loca.bytes;
     return status;
 }

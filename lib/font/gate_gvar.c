@@ -1,42 +1,29 @@
 /* SPDX-License-Identifier: MIT */
-/* Checks gvar: per glyph, the headers of its tuples and the bytes that they claim. */
-#include "font/gate_read.h"
+/* Checks gvar: per glyph, tuples that move its points; and cvar, whose tuples move the control
+ * values of hinting: strict only, nobody hints untrusted fonts by their bytecode. */
+#include "font/gate_tuples.h"
 
 #define CUT "gvar is cut off"
 
-enum {
-    LONG_OFFSETS = 1 << 0,
-    TUPLE_COUNT = 0x0FFF,
-    TUPLE_INDEX = 0x0FFF,
-    TUPLE_EMBEDDED = 1 << 15,
-    TUPLE_INTERMEDIATE = 1 << 14
-};
+enum { LONG_OFFSETS = 1 << 0, PHANTOM_POINTS = 4, CVAR_HEADER = 8 };
 
-static tw_status check_glyph(const twi_gate_table *table, size_t start, size_t end,
+static tw_status check_glyph(const twi_gate_table *table, size_t start, size_t end, uint32_t glyph,
                              size_t shared_count)
 {
-    const twi_gate_table glyph = {table->gate, table->tag, {table->bytes.data, end}};
-    const size_t tuple_size = (size_t)table->gate->axis_count * 2;
+    twi_gate_table cut = *table;
+    cut.bytes.size = end;
     if (start == end) {
         return TW_OK;
     }
-    TWI_TRY(twi_gate_need(&glyph, start, 1, 4, CUT));
-    const size_t count = twi_gate_u16(&glyph, start) & (unsigned)TUPLE_COUNT;
-    size_t data = start + twi_gate_u16(&glyph, start + 2);
-    size_t at = start + 4;
-    for (size_t i = 0; i < count; i++) {
-        TWI_TRY(twi_gate_need(&glyph, at, 1, 4, CUT));
-        const unsigned index = twi_gate_u16(&glyph, at + 2);
-        const size_t tuples = ((index & TUPLE_EMBEDDED) != 0 ? 1u : 0u) +
-                              ((index & TUPLE_INTERMEDIATE) != 0 ? 2u : 0u);
-        if ((index & TUPLE_EMBEDDED) == 0 && (index & TUPLE_INDEX) >= shared_count) {
-            return twi_gate_fail(&glyph, at + 2, "gvar names a shared tuple that is not there");
-        }
-        TWI_TRY(twi_gate_need(&glyph, data, 1, TWI_MAX(twi_gate_u16(&glyph, at), 1), CUT));
-        data += twi_gate_u16(&glyph, at);
-        at += 4 + tuples * tuple_size;
-    }
-    return at <= end ? TW_OK : twi_gate_fail(&glyph, start, CUT);
+    TWI_TRY(twi_gate_need(&cut, start, 1, 4, CUT));
+    const twi_gate_tuples tuples = {.headers = start + 4,
+                                    .data = start + twi_gate_u16(&cut, start + 2),
+                                    .count_field = twi_gate_u16(&cut, start),
+                                    .shared_count = shared_count,
+                                    .point_count = twi_gate_count_points(table->gate, glyph) +
+                                                   (size_t)PHANTOM_POINTS,
+                                    .delta_sets = 2};
+    return twi_gate_check_tuples(&cut, &tuples);
 }
 
 static size_t get_offset(const twi_gate_table *table, size_t index, bool is_long)
@@ -76,7 +63,29 @@ tw_status twi_gate_check_gvar(twi_gate *gate)
             return twi_gate_fail(&table, 20 + i * (is_long ? 4 : 2),
                                  "gvar's offsets go backwards or beyond its end");
         }
-        TWI_TRY(check_glyph(&table, data + start, data + end, shared_count));
+        TWI_TRY(check_glyph(&table, data + start, data + end, (uint32_t)i, shared_count));
     }
     return TW_OK;
+}
+
+tw_status twi_gate_check_cvar(twi_gate *gate)
+{
+    twi_gate_table table;
+    twi_gate_table values;
+    if (!gate->is_strict || !twi_gate_find(gate, TWI_TAG('c', 'v', 'a', 'r'), &table)) {
+        return TW_OK;
+    }
+    if (!twi_gate_find(gate, TWI_TAG('c', 'v', 't', ' '), &values)) {
+        return twi_gate_fail(&table, 0, "cvar is there without cvt");
+    }
+    TWI_TRY(twi_gate_need(&table, 0, 1, CVAR_HEADER, "cvar is cut off"));
+    if (twi_gate_u16(&table, 0) != 1) {
+        return twi_gate_fail(&table, 0, "unknown version of cvar");
+    }
+    const twi_gate_tuples tuples = {.headers = CVAR_HEADER,
+                                    .data = twi_gate_u16(&table, 6),
+                                    .count_field = twi_gate_u16(&table, 4),
+                                    .point_count = values.bytes.size / 2,
+                                    .delta_sets = 1};
+    return twi_gate_check_tuples(&table, &tuples);
 }

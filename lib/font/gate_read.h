@@ -19,7 +19,12 @@ typedef struct twi_gate {
     bool is_full;
     bool is_strict;
     uint64_t work_left; /* operations, for all faces */
-    /* Of the face at hand, from head, maxp, fvar and CPAL: */
+    /* The CFF table that passed last: faces of a collection share it. */
+    twi_bytes passed_cff;
+    uint32_t passed_glyph_count;
+    /* Of the face at hand, from head, maxp, fvar, CPAL, and glyf when it was checked: */
+    twi_bytes glyf;
+    twi_bytes loca;
     uint32_t face_index;
     uint32_t glyph_count;
     uint32_t axis_count;
@@ -67,6 +72,10 @@ TWI_WARN_UNUSED tw_status twi_gate_follow32(const twi_gate_table *table, size_t 
 
 typedef tw_status twi_gate_rule(twi_gate *gate);
 
+/* Points of a glyph of glyf, parts of a composite, without phantom points; 0: none, or not in glyf.
+ * glyf was checked before. */
+uint32_t twi_gate_count_points(twi_gate *gate, uint32_t glyph);
+
 /* Order, search fields, alignment and checksums of the directory: strict only. */
 twi_gate_rule twi_gate_check_directory;
 /* The tables that every face needs, what they say of each other, and then all others. */
@@ -76,7 +85,8 @@ twi_gate_rule twi_gate_check_cmap;
 twi_gate_rule twi_gate_check_glyf;       /* after loca */
 twi_gate_rule twi_gate_check_names;      /* name, OS/2, post */
 twi_gate_rule twi_gate_check_variations; /* fvar first, then avar, HVAR, VVAR, MVAR, STAT */
-twi_gate_rule twi_gate_check_gvar;
+twi_gate_rule twi_gate_check_gvar;       /* after glyf */
+twi_gate_rule twi_gate_check_cvar;
 twi_gate_rule twi_gate_check_gdef;
 twi_gate_rule twi_gate_check_gsub;
 twi_gate_rule twi_gate_check_gpos;

@@ -64,6 +64,18 @@ tw_status twi_gate_check_store(const twi_gate_table *table, size_t at)
     return TW_OK;
 }
 
+bool twi_gate_store_regions(const twi_gate_table *table, size_t store, size_t index,
+                            uint32_t *out_count)
+{
+    *out_count = 0;
+    if (index >= twi_gate_u16(table, store + 6)) {
+        return false;
+    }
+    const size_t data = twi_gate_u32(table, store + 8 + index * 4);
+    *out_count = data == 0 ? 0 : twi_gate_u16(table, store + data + 4);
+    return true;
+}
+
 tw_status twi_gate_check_index_map(const twi_gate_table *table, size_t at)
 {
     TWI_TRY(twi_gate_need(table, at, 1, 4, "a map of variations is cut off"));

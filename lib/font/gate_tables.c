@@ -150,11 +150,12 @@ static tw_status check_loca(const twi_gate *gate, bool is_long, uint32_t glyph_c
     return TW_OK;
 }
 
-/* In the order of what they need of each other: fvar's axes, CPAL's colours. */
+/* In the order of what they need of each other: fvar's axes, glyf's points, CPAL's colours. */
 static twi_gate_rule *const rules[] = {
-    twi_gate_check_cmap, twi_gate_check_glyf, twi_gate_check_names, twi_gate_check_variations,
-    twi_gate_check_gvar, twi_gate_check_gdef, twi_gate_check_gsub,  twi_gate_check_gpos,
-    twi_gate_check_kern, twi_gate_check_cff,  twi_gate_check_color, twi_gate_check_bitmaps,
+    twi_gate_check_cmap,    twi_gate_check_glyf, twi_gate_check_names, twi_gate_check_variations,
+    twi_gate_check_gvar,    twi_gate_check_cvar, twi_gate_check_gdef,  twi_gate_check_gsub,
+    twi_gate_check_gpos,    twi_gate_check_kern, twi_gate_check_cff,   twi_gate_check_color,
+    twi_gate_check_bitmaps,
 };
 
 tw_status twi_gate_check_tables(twi_gate *gate)

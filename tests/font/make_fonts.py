@@ -344,118 +344,6 @@ FONTS = {
 }
 
 
-def patched(make, tag, *edits):
-    """A font with bytes of one table replaced: (offset, bytes), from the end when negative."""
-    from io import BytesIO
-    file = BytesIO()
-    make().save(file)
-    font = TTFont(BytesIO(file.getvalue()), recalcTimestamp=False)
-    data = bytearray(font.reader[tag])
-    for offset, new in edits:
-        at = offset % len(data)
-        data[at:at + len(new)] = new
-    raw(font, tag, bytes(data))
-    return font
-
-
-def layout_of(tag, lookups):
-    """A layout table without scripts or features: only lookups, as bytes."""
-    font = begin(family="Lookups").font
-    offsets, data = [], b""
-    for lookup in lookups:
-        offsets.append(2 + 2 * len(lookups) + len(data))
-        data += lookup
-    body = struct.pack(">H", len(lookups)) + b"".join(struct.pack(">H", o) for o in offsets) + data
-    raw(font, tag, struct.pack(">HHHHH", 1, 0, 0, 0, 10) + body)
-    return font
-
-
-def lookup(kind, *subtables):
-    at, offsets = 6 + 2 * len(subtables), []
-    for subtable in subtables:
-        offsets.append(at)
-        at += len(subtable)
-    return struct.pack(">HHH", kind, 0, len(subtables)) + b"".join(
-        struct.pack(">H", offset) for offset in offsets) + b"".join(subtables)
-
-
-def paint_bomb(depth):
-    """Each paint draws the next one twice."""
-    font = begin(family="Bomb").font
-    paints = b"".join(struct.pack(">B", 32) + (8).to_bytes(3, "big") + b"\x03" +
-                      (8).to_bytes(3, "big") for _ in range(depth))
-    paints += struct.pack(">BHh", 2, 0xFFFF, 0x4000)
-    glyphs = struct.pack(">IHI", 1, ORDER.index("A"), 10) + paints
-    raw(font, "COLR", struct.pack(">HHIIHIIIII", 1, 0, 0, 0, 0, 34, 0, 0, 0, 0) + glyphs)
-    return font
-
-
-COVERAGE = struct.pack(">HHH", 1, 1, ORDER.index("A"))
-EXTENSION = struct.pack(">HHI", 1, 7, 8)
-BROKEN = {
-    "nested-extension.ttf": ("GSUB", "an extension holds an extension", lambda: layout_of(
-        "GSUB", [lookup(7, EXTENSION + EXTENSION)])),
-    "lookup-beyond.ttf": ("GSUB", "a rule names a lookup that is not there", lambda: layout_of(
-        "GSUB", [lookup(5, struct.pack(">HHHHHH", 3, 1, 1, 12, 0, 7) + COVERAGE)])),
-    "glyph-beyond.ttf": ("GSUB", "a substitution makes a glyph that the font lacks",
-                         lambda: layout_of("GSUB", [lookup(
-                             1, struct.pack(">HHHH", 2, 8, 1, 999) + COVERAGE)])),
-    "mark-class.ttf": ("GPOS", "a mark's class is beyond their count", lambda: layout_of(
-        "GPOS", [lookup(4, struct.pack(">HHHHHH", 1, 12, 12, 1, 18, 0) + COVERAGE +
-                        struct.pack(">HHH", 1, 1, 0))])),
-    "pairs-cut.ttf": ("GPOS", "a positioning is cut off", lambda: layout_of(
-        "GPOS", [lookup(2, struct.pack(">HHHHHHHH", 2, 16, 4, 0, 0, 0, 900, 900) + COVERAGE)])),
-    "paint-bomb.ttf": ("COLR", "a colour glyph takes too many paints", lambda: paint_bomb(20)),
-    "paint-depth.ttf": ("COLR", "paints are nested too deeply", lambda: paint_bomb(40)),
-    "palette.ttf": ("COLR", "COLR names a colour that CPAL lacks", lambda: patched(
-        colour_0, "CPAL", (2, b"\0\1"))),
-    "cff-count.otf": ("CFF ", "CFF has another number of glyphs than maxp", lambda: patched(
-        FONTS["plain.otf"], "maxp", (4, struct.pack(">H", len(ORDER) - 1)))),
-    "cff2-version.otf": ("CFF2", "unknown version of CFF2", lambda: patched(
-        FONTS["cff2.otf"], "CFF2", (0, b"\3"))),
-    "kern-cut.ttf": ("kern", "kern is cut off", lambda: patched(
-        FONTS["kern.ttf"], "kern", (10, b"\xFF\xFF"))),
-    "axis-range.ttf": ("fvar", "an axis's default is outside its range", lambda: patched(
-        variable, "fvar", (20, b"\x7F\xFF\0\0"))),
-    "avar-axes.ttf": ("avar", "avar has another number of axes than fvar", lambda: patched(
-        variable, "avar", (6, b"\0\1"))),
-    "gvar-glyphs.ttf": ("gvar", "gvar has another number of glyphs than maxp", lambda: patched(
-        variable, "gvar", (12, b"\0\1"))),
-    "gdef-version.ttf": ("GDEF", "unknown version of GDEF", lambda: patched(
-        FONTS["truetype.ttf"], "GDEF", (0, b"\0\2"))),
-    "svg-beyond.ttf": ("SVG ", "a document lies beyond the end of SVG", lambda: patched(
-        svg, "SVG ", (20, b"\xFF\xFF\xFF\xFF"))),
-    "cbdt-beyond.ttf": ("CBLC", "a bitmap lies beyond the end of its table", lambda: patched(
-        FONTS["cbdt3.ttf"], "CBLC", (-4, b"\xFF\xFF"))),
-    "sbix-beyond.ttf": ("sbix", "sbix is cut off", lambda: patched(
-        sbix, "sbix", (4, b"\0\0\x10\0"))),
-    "map-beyond.ttf": ("cmap", "cmap names a glyph that the font lacks", lambda: patched(
-        FONTS["map13.ttf"], "cmap", (36, b"\0\0\x10\0"))),
-    "map-order.ttf": ("cmap", "cmap's ranges are not in order", lambda: patched(
-        FONTS["map13.ttf"], "cmap", (40, b"\0\0\0\x42"))),
-    "cycle.ttf": ("glyf", "a composite contains itself", lambda: patched(
-        FONTS["deep.ttf"], "glyf", *[(cycle_place(), struct.pack(">H", len(ORDER) - 1))])),
-}
-
-
-def cycle_place():
-    """Where the first composite of deep.ttf names its part."""
-    from io import BytesIO
-    file = BytesIO()
-    deep().save(file)
-    font = TTFont(BytesIO(file.getvalue()))
-    return font["loca"][3] + 12
-
-
-def write_broken(folder):
-    """Fonts that break one rule each, and a list of which: name, table, rule."""
-    os.makedirs(folder, exist_ok=True)
-    with open(os.path.join(folder, "rules.txt"), "w", encoding="utf-8") as rules:
-        for name, (tag, rule, make) in BROKEN.items():
-            make().save(os.path.join(folder, name))
-            rules.write(f"{name}\t{tag}\t{rule}\n")
-
-
 def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__)
@@ -463,10 +351,11 @@ def main():
     os.makedirs(folder, exist_ok=True)
     for name, make in FONTS.items():
         make().save(os.path.join(folder, name))
+    import broken_fonts  # which uses this file
     collection = TTCollection()
     collection.fonts = [TTFont(os.path.join(folder, name)) for name in ("truetype.ttf", "kern.ttf")]
     collection.save(os.path.join(folder, "two.ttc"))
-    write_broken(os.path.join(folder, "broken"))
+    broken_fonts.write(os.path.join(folder, "broken"))
     if len(sys.argv) > 2:
         sys.exit(subprocess.run([*sys.argv[2:], folder], check=False).returncode)
 

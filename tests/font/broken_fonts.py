@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: MIT
+"""Fonts that break one rule of the gate each, for make_fonts.py."""
+
+import os
+import struct
+
+from io import BytesIO
+
+from fontTools.cffLib import SubrsIndex
+from fontTools.misc.psCharStrings import T2CharString
+from fontTools.ttLib import TTFont
+
+from make_fonts import FONTS, ORDER, begin, colour_0, deep, raw, sbix, svg, variable
+
+
+def patched(make, tag, *edits):
+    """A font with bytes of one table replaced: (offset, bytes), from the end when negative."""
+    file = BytesIO()
+    make().save(file)
+    font = TTFont(BytesIO(file.getvalue()), recalcTimestamp=False)
+    data = bytearray(font.reader[tag])
+    for offset, new in edits:
+        at = offset % len(data)
+        data[at:at + len(new)] = new
+    raw(font, tag, bytes(data))
+    return font
+
+
+def layout_of(tag, lookups):
+    """A layout table without scripts or features: only lookups, as bytes."""
+    font = begin(family="Lookups").font
+    offsets, data = [], b""
+    for lookup in lookups:
+        offsets.append(2 + 2 * len(lookups) + len(data))
+        data += lookup
+    body = struct.pack(">H", len(lookups)) + b"".join(struct.pack(">H", o) for o in offsets) + data
+    raw(font, tag, struct.pack(">HHHHH", 1, 0, 0, 0, 10) + body)
+    return font
+
+
+def lookup(kind, *subtables):
+    at, offsets = 6 + 2 * len(subtables), []
+    for subtable in subtables:
+        offsets.append(at)
+        at += len(subtable)
+    return struct.pack(">HHH", kind, 0, len(subtables)) + b"".join(
+        struct.pack(">H", offset) for offset in offsets) + b"".join(subtables)
+
+
+def paint_bomb(depth):
+    """Each paint draws the next one twice."""
+    font = begin(family="Bomb").font
+    paints = b"".join(struct.pack(">B", 32) + (8).to_bytes(3, "big") + b"\x03" +
+                      (8).to_bytes(3, "big") for _ in range(depth))
+    paints += struct.pack(">BHh", 2, 0xFFFF, 0x4000)
+    glyphs = struct.pack(">IHI", 1, ORDER.index("A"), 10) + paints
+    raw(font, "COLR", struct.pack(">HHIIHIIIII", 1, 0, 0, 0, 0, 34, 0, 0, 0, 0) + glyphs)
+    return font
+
+
+def cycle_place():
+    """Where the first composite of deep.ttf names its part."""
+    file = BytesIO()
+    deep().save(file)
+    font = TTFont(BytesIO(file.getvalue()))
+    return font["loca"][3] + 12
+
+
+def charstring_of(*codes, subrs=(), kind="CFF"):
+    """A font whose A is a charstring of these bytes, with subroutines of its own, the same ones
+    twice: global and local, 107 is the bias."""
+    font = begin(kind).font
+    font.recalcBBoxes = False  # or fonttools runs them, too
+    cff = font["CFF " if kind == "CFF" else "CFF2"].cff
+    top = cff.topDictIndex[0]
+    private = top.Private if kind == "CFF" else top.FDArray[0].Private
+    private.Subrs = SubrsIndex()
+    for code in subrs:
+        private.Subrs.append(T2CharString(bytecode=bytes(code)))
+        cff.GlobalSubrs.append(T2CharString(bytecode=bytes(code)))
+    top.CharStrings["A"].bytecode = bytes(codes)
+    top.CharStrings["A"].program = None
+    return font
+
+
+def nested(depth):
+    """Subroutine 0 calls 1, and so on; charstring operators: 10 callsubr, 11 return, 14 endchar."""
+    return charstring_of(32, 10, 14, subrs=[[33 + i, 10, 11] for i in range(depth - 1)] + [[11]])
+
+
+def variable_deltas(edit):
+    """gvar's first packed deltas of glyph A, replaced."""
+    font = TTFont(saved(variable), recalcTimestamp=False)
+    data = bytearray(font.reader["gvar"])
+    flags, start = struct.unpack_from(">HI", data, 14)
+    offsets = struct.unpack_from(">4I" if flags & 1 else ">4H", data, 20)
+    at = start + offsets[ORDER.index("A")] * (1 if flags & 1 else 2)
+    edit(data, at)
+    raw(font, "gvar", bytes(data))
+    return font
+
+
+def saved(make):
+    file = BytesIO()
+    make().save(file)
+    file.seek(0)
+    return file
+
+
+def set_tuple_size(data, at):
+    """All of the first tuple's data is cut away."""
+    struct.pack_into(">H", data, at + 4, 0)
+
+
+def set_first_count(data, at):
+    """The first tuple's deltas, or its points, begin with a run that is too long."""
+    start = at + struct.unpack_from(">H", data, at + 2)[0]
+    data[start:start + 2] = b"\x01\x7F"
+
+
+COVERAGE = struct.pack(">HHH", 1, 1, ORDER.index("A"))
+EXTENSION = struct.pack(">HHI", 1, 7, 8)
+BROKEN = {
+    "nested-extension.ttf": ("GSUB", "an extension holds an extension", lambda: layout_of(
+        "GSUB", [lookup(7, EXTENSION + EXTENSION)])),
+    "lookup-beyond.ttf": ("GSUB", "a rule names a lookup that is not there", lambda: layout_of(
+        "GSUB", [lookup(5, struct.pack(">HHHHHH", 3, 1, 1, 12, 0, 7) + COVERAGE)])),
+    "glyph-beyond.ttf": ("GSUB", "a substitution makes a glyph that the font lacks",
+                         lambda: layout_of("GSUB", [lookup(
+                             1, struct.pack(">HHHH", 2, 8, 1, 999) + COVERAGE)])),
+    "mark-class.ttf": ("GPOS", "a mark's class is beyond their count", lambda: layout_of(
+        "GPOS", [lookup(4, struct.pack(">HHHHHH", 1, 12, 12, 1, 18, 0) + COVERAGE +
+                        struct.pack(">HHH", 1, 1, 0))])),
+    "pairs-cut.ttf": ("GPOS", "a positioning is cut off", lambda: layout_of(
+        "GPOS", [lookup(2, struct.pack(">HHHHHHHH", 2, 16, 4, 0, 0, 0, 900, 900) + COVERAGE)])),
+    "paint-bomb.ttf": ("COLR", "a colour glyph takes too many paints", lambda: paint_bomb(20)),
+    "paint-depth.ttf": ("COLR", "paints are nested too deeply", lambda: paint_bomb(40)),
+    "palette.ttf": ("COLR", "COLR names a colour that CPAL lacks", lambda: patched(
+        colour_0, "CPAL", (2, b"\0\1"))),
+    "cff-count.otf": ("CFF ", "CFF has another number of glyphs than maxp", lambda: patched(
+        FONTS["plain.otf"], "maxp", (4, struct.pack(">H", len(ORDER) - 1)))),
+    "cff2-version.otf": ("CFF2", "unknown version of CFF2", lambda: patched(
+        FONTS["cff2.otf"], "CFF2", (0, b"\3"))),
+    "kern-cut.ttf": ("kern", "kern is cut off", lambda: patched(
+        FONTS["kern.ttf"], "kern", (10, b"\xFF\xFF"))),
+    "axis-range.ttf": ("fvar", "an axis's default is outside its range", lambda: patched(
+        variable, "fvar", (20, b"\x7F\xFF\0\0"))),
+    "avar-axes.ttf": ("avar", "avar has another number of axes than fvar", lambda: patched(
+        variable, "avar", (6, b"\0\1"))),
+    "gvar-glyphs.ttf": ("gvar", "gvar has another number of glyphs than maxp", lambda: patched(
+        variable, "gvar", (12, b"\0\1"))),
+    "gdef-version.ttf": ("GDEF", "unknown version of GDEF", lambda: patched(
+        FONTS["truetype.ttf"], "GDEF", (0, b"\0\2"))),
+    "svg-beyond.ttf": ("SVG ", "a document lies beyond the end of SVG", lambda: patched(
+        svg, "SVG ", (20, b"\xFF\xFF\xFF\xFF"))),
+    "cbdt-beyond.ttf": ("CBLC", "a bitmap lies beyond the end of its table", lambda: patched(
+        FONTS["cbdt3.ttf"], "CBLC", (-4, b"\xFF\xFF"))),
+    "sbix-beyond.ttf": ("sbix", "sbix is cut off", lambda: patched(
+        sbix, "sbix", (4, b"\0\0\x10\0"))),
+    "map-beyond.ttf": ("cmap", "cmap names a glyph that the font lacks", lambda: patched(
+        FONTS["map13.ttf"], "cmap", (36, b"\0\0\x10\0"))),
+    "map-order.ttf": ("cmap", "cmap's ranges are not in order", lambda: patched(
+        FONTS["map13.ttf"], "cmap", (40, b"\0\0\0\x42"))),
+    "cycle.ttf": ("glyf", "a composite contains itself", lambda: patched(
+        FONTS["deep.ttf"], "glyf", *[(cycle_place(), struct.pack(">H", len(ORDER) - 1))])),
+    "stack-overflow.otf": ("CFF ", "a charstring's stack overflows", lambda: charstring_of(
+        *[139] * 49, 14)),
+    "stack-underflow.otf": ("CFF ", "a charstring takes more numbers than there are",
+                            lambda: charstring_of(139, 21, 14)),
+    "subrs-deep.otf": ("CFF ", "subroutines of charstrings are nested too deeply",
+                       lambda: nested(11)),
+    "subrs-beyond.otf": ("CFF ", "a charstring calls a subroutine that is not there",
+                         lambda: charstring_of(34, 29, 14, subrs=[[11], [11]])),
+    "subrs-cycle.otf": ("CFF ", "subroutines of charstrings are nested too deeply",
+                        lambda: charstring_of(32, 29, 14, subrs=[[32, 29, 11]])),
+    "subrs-computed.otf": ("CFF ", "a charstring computes which subroutine it calls",
+                           lambda: charstring_of(32, 12, 14, 29, 14, subrs=[[11], [11]])),
+    "subrs-endless.otf": ("CFF ", "a subroutine of charstrings does not return",
+                          lambda: charstring_of(32, 10, 14, subrs=[[139]])),
+    "no-end.otf": ("CFF ", "a charstring does not end its glyph", lambda: charstring_of(139, 22)),
+    "mask-cut.otf": ("CFF ", "a charstring's hint mask is cut off", lambda: charstring_of(
+        *[139, 140] * 9, 18, 19, 255)),
+    "stems.otf": ("CFF ", "a charstring has too many stems", lambda: charstring_of(
+        *([139] * 48 + [1]) * 5, 14)),
+    "number-cut.otf": ("CFF ", "a charstring is cut off", lambda: charstring_of(255, 0, 0)),
+    "operator.otf": ("CFF ", "a charstring holds an unknown operator", lambda: charstring_of(
+        12, 99, 14)),
+    "accent.otf": ("CFF ", "a glyph is made of what is no letter", lambda: charstring_of(
+        139, 139, 204, 138, 14)),
+    "cff2-end.otf": ("CFF2", "a charstring holds an unknown operator", lambda: charstring_of(
+        14, kind="CFF2")),
+    "cff2-blend.otf": ("CFF2", "a charstring blends what does not vary", lambda: charstring_of(
+        139, 140, 16, kind="CFF2")),
+    "gvar-tuple.ttf": ("gvar", "a tuple variation is cut off", lambda: variable_deltas(
+        set_tuple_size)),
+    "gvar-run.ttf": ("gvar", "a run of packed numbers is too long", lambda: variable_deltas(
+        set_first_count)),
+}
+
+
+def write(folder):
+    """Writes them, and a list of which: name, table, rule."""
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, "rules.txt"), "w", encoding="utf-8") as rules:
+        for name, (tag, rule, make) in BROKEN.items():
+            make().save(os.path.join(folder, name))
+            rules.write(f"{name}\t{tag}\t{rule}\n")
