@@ -111,6 +111,8 @@
  * brotli can do 100,000 times. */
 #define TWI_INFLATE_RATIO ((size_t)100)
 #define TWI_INFLATE_FREE_BYTES ((size_t)1 << 20)
+/* One document of an SVG table, unpacked: a glyph is a drawing, not an archive. */
+#define TWI_GATE_SVG_BYTES ((size_t)16 << 20)
 /* Sub-pixel phases per pixel, horizontally. */
 #define TWI_RASTER_PHASES 4u
 

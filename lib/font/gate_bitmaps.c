@@ -1,90 +1,130 @@
 /* SPDX-License-Identifier: MIT */
-/* Checks CBLC with CBDT, sbix and SVG: where each glyph's picture lies. Pictures are not decoded. */
-#include "font/gate_read.h"
+/* Checks CBLC with CBDT, and EBLC with EBDT: where each glyph's picture lies. */
+#include "font/gate_pictures.h"
 
 #define CUT "a list of bitmaps is cut off"
 
-enum { BIG_METRICS = 8 };
+enum {
+    BIG_METRICS = 8,
+    STRIKE_SIZE = 48,
+    STRIKE_BIT_DEPTH = 46,
+    RANGE_HEADER = 8 /* format, format of the pictures, where those are */
+};
 
-typedef struct strike {
+/* A range of glyphs of one strike, whose pictures have one format. */
+typedef struct bitmap_range {
     const twi_gate_table *places; /* CBLC */
     const twi_gate_table *data;   /* CBDT */
-} strike;
+    size_t at;                    /* behind the header */
+    size_t image;
+    twi_gate_bitmap bitmap;
+} bitmap_range;
+
+/* The picture between two offsets; `place` is where the second one stands. */
+static tw_status check_between(const bitmap_range *r, size_t place, size_t start, size_t end)
+{
+    if (end < start || r->image > r->data->bytes.size || end > r->data->bytes.size - r->image) {
+        return twi_gate_fail(r->places, place, "a bitmap lies beyond the end of its table");
+    }
+    return twi_gate_check_bitmap(r->data, r->image + start, r->image + end, &r->bitmap);
+}
 
 /* Index formats 1 and 3: an offset per glyph, ascending, counted from `image`. */
-static tw_status check_offsets(const strike *s, size_t at, size_t image, size_t count, size_t size)
+static tw_status check_offsets(const bitmap_range *r, size_t count, size_t size)
 {
-    const twi_gate_table *table = s->places;
-    TWI_TRY(twi_gate_need(table, at, count + 1, size, CUT));
-    size_t last = 0;
+    const twi_gate_table *table = r->places;
+    TWI_TRY(twi_gate_need(table, r->at, count + 1, size, CUT));
+    size_t last = size == 4 ? twi_gate_u32(table, r->at) : twi_gate_u16(table, r->at);
     for (size_t i = 0; i <= count; i++) {
-        const size_t place = at + i * size;
+        const size_t place = r->at + i * size;
         const size_t offset = size == 4 ? twi_gate_u32(table, place) : twi_gate_u16(table, place);
-        if (offset < last || image > s->data->bytes.size || offset > s->data->bytes.size - image) {
-            return twi_gate_fail(table, place, "a bitmap lies beyond the end of its table");
-        }
+        TWI_TRY(check_between(r, place, last, offset));
         last = offset;
     }
     return TW_OK;
 }
 
 /* Format 4: pairs of glyph and offset. */
-static tw_status check_pairs(const strike *s, size_t at, size_t image)
+static tw_status check_pairs(const bitmap_range *r)
 {
-    const twi_gate_table *table = s->places;
-    TWI_TRY(twi_gate_need(table, at, 1, 4, CUT));
-    const uint64_t count = (uint64_t)twi_gate_u32(table, at) + 1;
-    TWI_TRY(twi_gate_need(table, at + 4, count, 4, CUT));
+    const twi_gate_table *table = r->places;
+    TWI_TRY(twi_gate_need(table, r->at, 1, 4, CUT));
+    const uint64_t count = (uint64_t)twi_gate_u32(table, r->at) + 1;
+    TWI_TRY(twi_gate_need(table, r->at + 4, count, 4, CUT));
+    size_t last = twi_gate_u16(table, r->at + 4 + 2);
     for (size_t i = 0; i < count; i++) {
-        const size_t offset = twi_gate_u16(table, at + 4 + i * 4 + 2);
-        if (image > s->data->bytes.size || offset > s->data->bytes.size - image) {
-            return twi_gate_fail(table, at + 4 + i * 4,
-                                 "a bitmap lies beyond the end of its table");
-        }
+        const size_t place = r->at + 4 + i * 4 + 2;
+        TWI_TRY(check_between(r, place, last, twi_gate_u16(table, place)));
+        last = twi_gate_u16(table, place);
     }
     return TW_OK;
 }
 
 /* Formats 2 and 5: pictures of one size in a row. */
-static tw_status check_row(const strike *s, size_t at, size_t image, uint64_t count)
+static tw_status check_row(const bitmap_range *r, uint64_t count)
 {
-    const uint64_t size = twi_gate_u32(s->places, at);
-    if (size * count > s->data->bytes.size || image > s->data->bytes.size - size * count) {
-        return twi_gate_fail(s->places, at, "a bitmap lies beyond the end of its table");
+    const uint64_t size = twi_gate_u32(r->places, r->at);
+    if (r->image > r->data->bytes.size || size * count > r->data->bytes.size - r->image) {
+        return twi_gate_fail(r->places, r->at, "a bitmap lies beyond the end of its table");
+    }
+    for (size_t i = 0; size > 0 && i < count; i++) {
+        const size_t start = i * (size_t)size;
+        TWI_TRY(check_between(r, r->at, start, start + (size_t)size));
     }
     return TW_OK;
 }
 
-static tw_status check_range(const strike *s, size_t at, size_t count)
+/* The size of each picture, and its metrics. */
+static tw_status read_metrics(bitmap_range *r)
 {
-    TWI_TRY(twi_gate_need(s->places, at, 1, 8, CUT));
-    const size_t image = twi_gate_u32(s->places, at + 4);
-    switch (twi_gate_u16(s->places, at)) {
+    TWI_TRY(twi_gate_need(r->places, r->at, 1, 4 + BIG_METRICS, CUT));
+    r->bitmap.height = twi_gate_u8(r->places, r->at + 4);
+    r->bitmap.width = twi_gate_u8(r->places, r->at + 5);
+    return TW_OK;
+}
+
+/* Format 5: the glyphs that have pictures. */
+static tw_status check_listed(const bitmap_range *r)
+{
+    const size_t list = r->at + 4 + BIG_METRICS;
+    TWI_TRY(twi_gate_need(r->places, list, 1, 4, CUT));
+    const uint32_t glyphs = twi_gate_u32(r->places, list);
+    TWI_TRY(twi_gate_need(r->places, list + 4, glyphs, 2, CUT));
+    return check_row(r, glyphs);
+}
+
+static tw_status check_range(bitmap_range *r, size_t at, size_t count)
+{
+    TWI_TRY(twi_gate_need(r->places, at, 1, RANGE_HEADER, CUT));
+    r->at = at + RANGE_HEADER;
+    r->bitmap.format = twi_gate_u16(r->places, at + 2);
+    r->image = twi_gate_u32(r->places, at + 4);
+    switch (twi_gate_u16(r->places, at)) {
     case 1:
-        return check_offsets(s, at + 8, image, count, 4);
+        return check_offsets(r, count, 4);
     case 2:
-        TWI_TRY(twi_gate_need(s->places, at + 8, 1, 4 + BIG_METRICS, CUT));
-        return check_row(s, at + 8, image, count);
+        TWI_TRY(read_metrics(r));
+        TWI_TRY(twi_gate_spend(r->places, at, count));
+        return check_row(r, count);
     case 3:
-        return check_offsets(s, at + 8, image, count, 2);
+        return check_offsets(r, count, 2);
     case 4:
-        return check_pairs(s, at + 8, image);
-    case 5: {
-        TWI_TRY(twi_gate_need(s->places, at + 8, 1, 8 + BIG_METRICS, CUT));
-        const uint32_t glyphs = twi_gate_u32(s->places, at + 8 + 4 + BIG_METRICS);
-        TWI_TRY(twi_gate_need(s->places, at + 8 + 8 + BIG_METRICS, glyphs, 2, CUT));
-        return check_row(s, at + 8, image, glyphs);
-    }
+        return check_pairs(r);
+    case 5:
+        TWI_TRY(read_metrics(r));
+        return check_listed(r);
     default:
-        return twi_gate_fail(s->places, at, "a list of bitmaps has an unknown format");
+        return twi_gate_fail(r->places, at, "a list of bitmaps has an unknown format");
     }
 }
 
-static tw_status check_strike(const strike *s, size_t record)
+static tw_status check_strike(const twi_gate_table *table, const twi_gate_table *data,
+                              size_t record)
 {
-    const twi_gate_table *table = s->places;
     const size_t list = twi_gate_u32(table, record);
     const uint32_t count = twi_gate_u32(table, record + 8);
+    bitmap_range r = {.places = table, .data = data};
+    r.bitmap.bit_depth = twi_gate_u8(table, record + STRIKE_BIT_DEPTH);
     TWI_TRY(twi_gate_need(table, list, count, 8, CUT));
     for (size_t i = 0; i < count; i++) {
         size_t range;
@@ -95,7 +135,7 @@ static tw_status check_strike(const strike *s, size_t record)
         }
         TWI_TRY(twi_gate_follow32(table, list, list + i * 8 + 4, &range));
         if (range != 0) {
-            TWI_TRY(check_range(s, range, last - first + 1));
+            TWI_TRY(check_range(&r, range, last - first + 1));
         }
     }
     return TW_OK;
@@ -111,76 +151,11 @@ static tw_status check_strikes(twi_gate *gate, uint32_t places_tag, uint32_t dat
     if (!twi_gate_find(gate, data_tag, &data)) {
         return twi_gate_refuse(gate, data_tag, 0, "a list of bitmaps is there without bitmaps");
     }
-    const strike both = {&places, &data};
     TWI_TRY(twi_gate_need(&places, 0, 1, 8, CUT));
     const uint32_t count = twi_gate_u32(&places, 4);
-    TWI_TRY(twi_gate_need(&places, 8, count, 48, CUT));
+    TWI_TRY(twi_gate_need(&places, 8, count, STRIKE_SIZE, CUT));
     for (size_t i = 0; i < count; i++) {
-        TWI_TRY(check_strike(&both, 8 + i * 48));
-    }
-    return TW_OK;
-}
-
-static tw_status check_sbix(twi_gate *gate)
-{
-    twi_gate_table table;
-    if (!twi_gate_find(gate, TWI_TAG('s', 'b', 'i', 'x'), &table)) {
-        return TW_OK;
-    }
-    TWI_TRY(twi_gate_need(&table, 0, 1, 8, "sbix is cut off"));
-    const uint32_t count = twi_gate_u32(&table, 4);
-    TWI_TRY(twi_gate_need(&table, 8, count, 4, "sbix is cut off"));
-    for (size_t i = 0; i < count; i++) {
-        size_t at;
-        uint32_t last = 0;
-        TWI_TRY(twi_gate_follow32(&table, 0, 8 + i * 4, &at));
-        if (at == 0) {
-            continue;
-        }
-        TWI_TRY(twi_gate_need(&table, at, 1, 4, "sbix is cut off"));
-        TWI_TRY(
-            twi_gate_need(&table, at + 4, (uint64_t)gate->glyph_count + 1, 4, "sbix is cut off"));
-        for (size_t glyph = 0; glyph <= gate->glyph_count; glyph++) {
-            const uint32_t offset = twi_gate_u32(&table, at + 4 + glyph * 4);
-            if (offset < last || offset > table.bytes.size - at) {
-                return twi_gate_fail(&table, at + 4 + glyph * 4,
-                                     "a bitmap lies beyond the end of its table");
-            }
-            last = offset;
-        }
-    }
-    return TW_OK;
-}
-
-static tw_status check_svg(twi_gate *gate)
-{
-    twi_gate_table table;
-    size_t list;
-    if (!twi_gate_find(gate, TWI_TAG('S', 'V', 'G', ' '), &table) || table.bytes.size == 0) {
-        return TW_OK;
-    }
-    TWI_TRY(twi_gate_need(&table, 0, 1, 10, "SVG is cut off"));
-    TWI_TRY(twi_gate_follow32(&table, 0, 2, &list));
-    if (list == 0) {
-        return TW_OK;
-    }
-    TWI_TRY(twi_gate_need(&table, list, 1, 2, "SVG is cut off"));
-    const size_t count = twi_gate_u16(&table, list);
-    TWI_TRY(twi_gate_need(&table, list + 2, count, 12, "SVG is cut off"));
-    uint32_t next = 0;
-    for (size_t i = 0; i < count; i++) {
-        const size_t record = list + 2 + i * 12;
-        const uint32_t first = twi_gate_u16(&table, record);
-        const uint32_t last = twi_gate_u16(&table, record + 2);
-        const size_t offset = twi_gate_u32(&table, record + 4);
-        const size_t size = twi_gate_u32(&table, record + 8);
-        if (first < next || first > last) {
-            return twi_gate_fail(&table, record, "SVG's documents are not in order");
-        }
-        if (offset > table.bytes.size - list || size > table.bytes.size - list - offset) {
-            return twi_gate_fail(&table, record + 4, "a document lies beyond the end of SVG");
-        }
-        next = last + 1;
+        TWI_TRY(check_strike(&places, &data, 8 + i * STRIKE_SIZE));
     }
     return TW_OK;
 }
@@ -188,7 +163,5 @@ static tw_status check_svg(twi_gate *gate)
 tw_status twi_gate_check_bitmaps(twi_gate *gate)
 {
     TWI_TRY(check_strikes(gate, TWI_TAG('C', 'B', 'L', 'C'), TWI_TAG('C', 'B', 'D', 'T')));
-    TWI_TRY(check_strikes(gate, TWI_TAG('E', 'B', 'L', 'C'), TWI_TAG('E', 'B', 'D', 'T')));
-    TWI_TRY(check_sbix(gate));
-    return check_svg(gate);
+    return check_strikes(gate, TWI_TAG('E', 'B', 'L', 'C'), TWI_TAG('E', 'B', 'D', 'T'));
 }

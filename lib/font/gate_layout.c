@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Checks GDEF, and the lists of scripts, features and lookups of GSUB and GPOS. */
+/* Checks the lists of scripts, features and lookups of GSUB and GPOS. */
 #include "font/gate_layout.h"
 
 #define TAG_GSUB TWI_TAG('G', 'S', 'U', 'B')
@@ -72,7 +72,39 @@ static tw_status check_scripts(const twi_gate_table *table, const lists *all)
     return TW_OK;
 }
 
-/* FeatureParams are not looked at: nobody reads them. */
+/* Parameters that somebody reads: design sizes, names of stylistic sets and character variants. */
+static tw_status check_parameters(const twi_gate_table *table, size_t at, uint32_t tag)
+{
+    if (tag == TWI_TAG('s', 'i', 'z', 'e')) {
+        return twi_gate_need(table, at, 1, 10, "a feature's parameters are cut off");
+    }
+    switch (tag & 0xFFFF0000) {
+    case TWI_TAG('s', 's', 0, 0):
+        return twi_gate_need(table, at, 1, 4, "a feature's parameters are cut off");
+    case TWI_TAG('c', 'v', 0, 0):
+        TWI_TRY(twi_gate_need(table, at, 1, 14, "a feature's parameters are cut off"));
+        return twi_gate_need(table, at + 14, twi_gate_u16(table, at + 12), 3,
+                             "a feature's parameters are cut off");
+    default:
+        return TW_OK;
+    }
+}
+
+/* Old tools counted the offset of `size` from the list of features: readers try both. */
+static tw_status follow_parameters(const twi_gate_table *table, size_t list, size_t feature,
+                                   uint32_t tag)
+{
+    const size_t offset = twi_gate_u16(table, feature);
+    if (offset == 0) {
+        return TW_OK;
+    }
+    if (tag == TWI_TAG('s', 'i', 'z', 'e') && !table->gate->is_strict &&
+        !twi_bytes_has(table->bytes, feature + offset, 10)) {
+        return check_parameters(table, list + offset, tag);
+    }
+    return check_parameters(table, feature + offset, tag);
+}
+
 static tw_status check_feature(const twi_gate_table *table, size_t at, uint32_t lookup_count)
 {
     TWI_TRY(twi_gate_need(table, at, 1, 4, "a feature is cut off"));
@@ -95,7 +127,9 @@ static tw_status check_features(const twi_gate_table *table, const lists *all)
         size_t feature;
         TWI_TRY(twi_gate_follow16(table, all->features, all->features + 6 + i * 6, &feature));
         if (feature != 0) {
+            const uint32_t tag = twi_gate_u32(table, all->features + 2 + i * 6);
             TWI_TRY(check_feature(table, feature, all->lookup_count));
+            TWI_TRY(follow_parameters(table, all->features, feature, tag));
         }
     }
     return TW_OK;
@@ -118,7 +152,7 @@ static tw_status check_extension(const twi_gate_table *table, size_t at, unsigne
     return *out_at != 0 ? TW_OK : twi_gate_fail(table, at + 4, "an extension holds nothing");
 }
 
-static tw_status check_lookup(const twi_gate_table *table, size_t at, uint32_t lookup_count)
+tw_status twi_gate_check_lookup(const twi_gate_table *table, size_t at, uint32_t lookup_count)
 {
     const bool is_gsub = table->tag == TAG_GSUB;
     const unsigned extension = is_gsub ? 7 : 9;
@@ -157,7 +191,7 @@ static tw_status check_lookups(const twi_gate_table *table, const lists *all)
         size_t lookup;
         TWI_TRY(twi_gate_follow16(table, all->lookups, all->lookups + 2 + i * 2, &lookup));
         if (lookup != 0) {
-            TWI_TRY(check_lookup(table, lookup, all->lookup_count));
+            TWI_TRY(twi_gate_check_lookup(table, lookup, all->lookup_count));
         }
     }
     return TW_OK;

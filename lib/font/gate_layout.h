@@ -30,6 +30,10 @@ TWI_WARN_UNUSED tw_status twi_gate_check_context(const twi_gate_table *table, si
 TWI_WARN_UNUSED tw_status twi_gate_check_chain(const twi_gate_table *table, size_t at,
                                                uint32_t lookup_count);
 
+/* A lookup of GSUB, by the table's tag, or of GPOS. */
+TWI_WARN_UNUSED tw_status twi_gate_check_lookup(const twi_gate_table *table, size_t at,
+                                                uint32_t lookup_count);
+
 /* One subtable of a lookup; `type` is never that of an extension. */
 typedef tw_status twi_gate_subtable_rule(const twi_gate_table *table, size_t at, unsigned type,
                                          uint32_t lookup_count);

@@ -90,9 +90,19 @@ twi_gate_rule twi_gate_check_cvar;
 twi_gate_rule twi_gate_check_gdef;
 twi_gate_rule twi_gate_check_gsub;
 twi_gate_rule twi_gate_check_gpos;
+twi_gate_rule twi_gate_check_base;
+twi_gate_rule twi_gate_check_jstf;
+twi_gate_rule twi_gate_check_math;
+twi_gate_rule twi_gate_check_vertical; /* VORG */
+twi_gate_rule twi_gate_check_hinting;  /* gasp, hdmx, VDMX, LTSH */
 twi_gate_rule twi_gate_check_kern;
+twi_gate_rule twi_gate_check_kerx;
+twi_gate_rule twi_gate_check_morx;    /* morx, mort */
+twi_gate_rule twi_gate_check_aat;     /* feat, trak, ankr, lcar, opbd, bsln */
 twi_gate_rule twi_gate_check_cff;     /* CFF, CFF2 */
 twi_gate_rule twi_gate_check_color;   /* CPAL, COLR */
-twi_gate_rule twi_gate_check_bitmaps; /* CBLC, EBLC, sbix, SVG */
+twi_gate_rule twi_gate_check_bitmaps; /* CBLC, EBLC */
+twi_gate_rule twi_gate_check_sbix;
+twi_gate_rule twi_gate_check_svg;
 
 #endif

@@ -152,10 +152,14 @@ static tw_status check_loca(const twi_gate *gate, bool is_long, uint32_t glyph_c
 
 /* In the order of what they need of each other: fvar's axes, glyf's points, CPAL's colours. */
 static twi_gate_rule *const rules[] = {
-    twi_gate_check_cmap,    twi_gate_check_glyf, twi_gate_check_names, twi_gate_check_variations,
-    twi_gate_check_gvar,    twi_gate_check_cvar, twi_gate_check_gdef,  twi_gate_check_gsub,
-    twi_gate_check_gpos,    twi_gate_check_kern, twi_gate_check_cff,   twi_gate_check_color,
-    twi_gate_check_bitmaps,
+    twi_gate_check_cmap,       twi_gate_check_glyf,    twi_gate_check_names,
+    twi_gate_check_variations, twi_gate_check_gvar,    twi_gate_check_cvar,
+    twi_gate_check_gdef,       twi_gate_check_gsub,    twi_gate_check_gpos,
+    twi_gate_check_base,       twi_gate_check_jstf,    twi_gate_check_math,
+    twi_gate_check_vertical,   twi_gate_check_hinting, twi_gate_check_kern,
+    twi_gate_check_kerx,       twi_gate_check_morx,    twi_gate_check_aat,
+    twi_gate_check_cff,        twi_gate_check_color,   twi_gate_check_bitmaps,
+    twi_gate_check_sbix,       twi_gate_check_svg,
 };
 
 tw_status twi_gate_check_tables(twi_gate *gate)

@@ -6,11 +6,13 @@ import struct
 
 from io import BytesIO
 
-from fontTools.cffLib import SubrsIndex
-from fontTools.misc.psCharStrings import T2CharString
 from fontTools.ttLib import TTFont
 
-from make_fonts import FONTS, ORDER, begin, colour_0, deep, raw, sbix, svg, variable
+import rare_fonts
+import rare_tables as rare
+
+from make_fonts import (FONTS, ORDER, begin, charstring_of, colour_0, deep, nested, raw, sbix, svg,
+                        variable)
 
 
 def patched(make, tag, *edits):
@@ -66,28 +68,6 @@ def cycle_place():
     return font["loca"][3] + 12
 
 
-def charstring_of(*codes, subrs=(), kind="CFF"):
-    """A font whose A is a charstring of these bytes, with subroutines of its own, the same ones
-    twice: global and local, 107 is the bias."""
-    font = begin(kind).font
-    font.recalcBBoxes = False  # or fonttools runs them, too
-    cff = font["CFF " if kind == "CFF" else "CFF2"].cff
-    top = cff.topDictIndex[0]
-    private = top.Private if kind == "CFF" else top.FDArray[0].Private
-    private.Subrs = SubrsIndex()
-    for code in subrs:
-        private.Subrs.append(T2CharString(bytecode=bytes(code)))
-        cff.GlobalSubrs.append(T2CharString(bytecode=bytes(code)))
-    top.CharStrings["A"].bytecode = bytes(codes)
-    top.CharStrings["A"].program = None
-    return font
-
-
-def nested(depth):
-    """Subroutine 0 calls 1, and so on; charstring operators: 10 callsubr, 11 return, 14 endchar."""
-    return charstring_of(32, 10, 14, subrs=[[33 + i, 10, 11] for i in range(depth - 1)] + [[11]])
-
-
 def variable_deltas(edit):
     """gvar's first packed deltas of glyph A, replaced."""
     font = TTFont(saved(variable), recalcTimestamp=False)
@@ -118,6 +98,59 @@ def set_first_count(data, at):
     data[start:start + 2] = b"\x01\x7F"
 
 
+GLYPHS = len(ORDER)
+A, B = ORDER.index("A"), ORDER.index("B")
+
+
+def with_table(tag, data):
+    return lambda: rare_fonts.with_tables("Gate", {tag: data})
+
+
+def edited(data, at, form, *values):
+    """The same bytes with some numbers replaced."""
+    copy = bytearray(data)
+    struct.pack_into(">" + form, copy, at % len(data), *values)
+    return bytes(copy)
+
+
+def picture_of(width, height, kind=b"png "):
+    """sbix.ttf's first picture says that it is so large."""
+    data = bytearray(TTFont(saved(sbix)).reader["sbix"])
+    at = data.index(b"IHDR")
+    struct.pack_into(">II", data, at + 4, width, height)
+    return with_table("sbix", bytes(data).replace(b"\x89PNG", b"\x89" + kind[:3].upper(), 1))()
+
+
+def big_composite():
+    """Two levels of parts: 32 times 32 glyphs of 100 points."""
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+    font = begin(family="Gate").font
+    glyf = font["glyf"]
+    pen = TTGlyphPen(None)
+    pen.moveTo((0, 0))
+    for i in range(1, 100):
+        pen.lineTo((i, i * i % 97))
+    pen.closePath()
+    glyf["A"] = pen.glyph()
+    for inner, outer in (("A", "B"), ("B", "C")):
+        pen = TTGlyphPen(dict.fromkeys(ORDER))
+        for i in range(32):
+            pen.addComponent(inner, (1, 0, 0, 1, i, i))
+        glyf[outer] = pen.glyph()
+        glyf[outer].xMin = glyf[outer].yMin = glyf[outer].xMax = glyf[outer].yMax = 0
+    for table in ("maxp", "hhea"):  # which cannot say it
+        raw(font, table, TTFont(saved(FONTS["plain.ttf"])).reader[table])
+    glyf["A"].recalcBounds(glyf)
+    font.recalcBBoxes = False
+    return font
+
+
+MORX = rare.morx(A, B, ORDER.index("A.alt"), ORDER.index("f"), ORDER.index("i"),
+                 ORDER.index("f_i"))
+KERX = rare.kerx(A, B, GLYPHS)
+KERN = rare.kern_machines(A)
+MATH = rare.math(A, B, ORDER.index("A.alt"))
+BASE = rare.base(A)
 COVERAGE = struct.pack(">HHH", 1, 1, ORDER.index("A"))
 EXTENSION = struct.pack(">HHI", 1, 7, 8)
 BROKEN = {
@@ -195,13 +228,89 @@ BROKEN = {
         set_tuple_size)),
     "gvar-run.ttf": ("gvar", "a run of packed numbers is too long", lambda: variable_deltas(
         set_first_count)),
+    "morx-glyph.ttf": ("morx", "a substitution makes a glyph that the font lacks", with_table(
+        "morx", rare.morx(A, B, GLYPHS, 5, 6, 7))),
+    "morx-chain.ttf": ("morx", "a chain lies beyond the end of its table", with_table(
+        "morx", edited(MORX, 12, "I", len(MORX)))),
+    "morx-version.ttf": ("morx", "unknown version of a list of chains", with_table(
+        "morx", edited(MORX, 0, "H", 1))),
+    "morx-subtable.ttf": ("morx", "a subtable lies beyond the end of its table", with_table(
+        "morx", edited(MORX, 36, "I", len(MORX)))),
+    "morx-type.ttf": ("morx", "a subtable of an unknown type", with_table(
+        "morx", edited(MORX, 40, "I", 3))),
+    "morx-classes.ttf": ("morx", "a state machine lacks classes", with_table(
+        "morx", edited(MORX, 48, "I", 3))),
+    "morx-rows.ttf": ("morx", "a state machine is cut off", with_table(
+        "morx", edited(MORX, 56, "I", len(MORX)))),
+    "morx-lookup.ttf": ("morx", "a lookup has an unknown format", with_table(
+        "morx", edited(MORX, 64, "H", 7))),
+    "kerx-order.ttf": ("kerx", "kerx's pairs are not in order", with_table(
+        "kerx", rare.kerx(B, A, GLYPHS))),
+    "kerx-version.ttf": ("kerx", "unknown version of kerx", with_table(
+        "kerx", edited(KERX, 0, "H", 1))),
+    "kerx-array.ttf": ("kerx", "kerx is cut off", with_table("kerx", KERX.replace(
+        struct.pack(">IHH", 0, 2, 2), struct.pack(">IHH", 0, 2, 200)))),
+    "kern-machine.ttf": ("kern", "a state machine is cut off", with_table(
+        "kern", edited(KERN, 50, "H", 6000))),
+    "kern-compact.ttf": ("kern", "kern is cut off", with_table(
+        "kern", edited(KERN, -18, "H", 99))),
+    "feat-beyond.ttf": ("feat", "a feature's settings lie beyond the end of feat", with_table(
+        "feat", edited(rare.feat(), 14, "H", 3))),
+    "trak-cut.ttf": ("trak", "trak is cut off", with_table(
+        "trak", edited(rare.trak(), 14, "H", 9))),
+    "ankr-cut.ttf": ("ankr", "ankr is cut off", with_table(
+        "ankr", edited(rare.ankr(A), -8, "I", 99))),
+    "lcar-cut.ttf": ("lcar", "lcar is cut off", with_table(
+        "lcar", rare.by_offset(A, [9, 250], "H"))),
+    "math-glyph.ttf": ("MATH", "MATH names a glyph that the font lacks", with_table(
+        "MATH", rare.math(A, B, GLYPHS))),
+    "math-cut.ttf": ("MATH", "MATH is cut off", with_table("MATH", MATH[:200])),
+    "base-format.ttf": ("BASE", "a baseline has an unknown format", with_table(
+        "BASE", BASE.replace(struct.pack(">HhHH", 2, -100, A, 0),
+                             struct.pack(">HhHH", 4, -100, A, 0)))),
+    "base-default.ttf": ("BASE", "a script's default baseline is not there", with_table(
+        "BASE", BASE.replace(struct.pack(">HHHHH", 0, 3, 10, 14, 22),
+                             struct.pack(">HHHHH", 3, 3, 10, 14, 22)))),
+    "vorg-order.ttf": ("VORG", "VORG's glyphs are not in order", with_table(
+        "VORG", struct.pack(">HHhHHhHh", 1, 0, 880, 2, 3, 0, 2, 0))),
+    "picture-large.ttf": ("sbix", "a picture has more pixels than glyph_pixels allows",
+                          lambda: picture_of(0xFFFF, 0xFFFF)),
+    "picture-empty.ttf": ("sbix", "a picture has no pixels", lambda: picture_of(0, 8)),
+    "picture-none.ttf": ("sbix", "a picture is no PNG file", lambda: picture_of(8, 8, b"jpg ")),
+    "ebdt-bits.ttf": ("EBDT", "a glyph's picture is cut off", lambda: rare_fonts.bitmaps(
+        1, rare_fonts.SMALL + bytes(7))),
+    "svgz-large.ttf": ("SVG ", "a document of SVG is too large", lambda: patched(
+        rare_fonts.packed_svg, "SVG ", (-1, b"\x01"))),
+    "parts.ttf": ("glyf", "a composite has too many points", big_composite),
+}
+
+# Only the strict profile hears of these.
+STRICT = {
+    "jstf-cut.ttf": ("JSTF", "a lookup is cut off", with_table(
+        "JSTF", edited(rare.jstf(A), -24, "H", 9))),
+    "gasp-order.ttf": ("gasp", "gasp's sizes are not in order", with_table(
+        "gasp", struct.pack(">HHHHHH", 1, 2, 9, 0, 8, 0))),
+    "hdmx-small.ttf": ("hdmx", "hdmx's records are too small for the font's glyphs", with_table(
+        "hdmx", rare.hdmx(GLYPHS - 1))),
+    "vdmx-cut.ttf": ("VDMX", "VDMX is cut off", with_table(
+        "VDMX", edited(rare.vdmx(), 12, "H", 9))),
+    "ltsh-glyphs.ttf": ("LTSH", "LTSH has another number of glyphs than maxp", with_table(
+        "LTSH", rare.ltsh(GLYPHS - 1))),
+    "bsln-format.ttf": ("bsln", "bsln has an unknown format", with_table(
+        "bsln", edited(rare.bsln(GLYPHS), 4, "H", 4))),
+    "opbd-cut.ttf": ("opbd", "opbd is cut off", with_table(
+        "opbd", rare.by_offset(A, [0, 0, 0], "h"))),
+    "cvar-lonely.ttf": ("cvar", "cvar is there without cvt", with_table("cvar", rare.cvar(2))),
+    "curve-short.otf": ("CFF ", "a charstring takes more numbers than there are",
+                        lambda: charstring_of(139, 139, 24, 14)),
 }
 
 
 def write(folder):
-    """Writes them, and a list of which: name, table, rule."""
+    """Writes them, and a list of which: name, table, rule, and which profile refuses."""
     os.makedirs(folder, exist_ok=True)
     with open(os.path.join(folder, "rules.txt"), "w", encoding="utf-8") as rules:
-        for name, (tag, rule, make) in BROKEN.items():
+        for name, (tag, rule, make) in (BROKEN | STRICT).items():
             make().save(os.path.join(folder, name))
-            rules.write(f"{name}\t{tag}\t{rule}\n")
+            profile = "strict" if name in STRICT else "compatible"
+            rules.write(f"{name}\t{tag}\t{rule}\t{profile}\n")

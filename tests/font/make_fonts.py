@@ -14,11 +14,13 @@ import sys
 import zlib
 
 try:
+    from fontTools.cffLib import SubrsIndex
     from fontTools.colorLib.builder import buildCOLR, buildCPAL
     from fontTools.designspaceLib import (AxisDescriptor, DesignSpaceDocument, InstanceDescriptor,
                                           SourceDescriptor)
     from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
     from fontTools.fontBuilder import FontBuilder
+    from fontTools.misc.psCharStrings import T2CharString
     from fontTools.misc.timeTools import epoch_diff
     from fontTools.pens.t2CharStringPen import T2CharStringPen
     from fontTools.pens.ttGlyphPen import TTGlyphPen
@@ -328,6 +330,30 @@ def deep():
     return font
 
 
+def charstring_of(*codes, subrs=(), kind="CFF"):
+    """A font whose A is a charstring of these bytes, with subroutines of its own, the same ones
+    twice: global and local, 107 is the bias."""
+    font = begin(kind).font
+    font.recalcBBoxes = False  # or fonttools runs them, too
+    cff = font["CFF " if kind == "CFF" else "CFF2"].cff
+    top = cff.topDictIndex[0]
+    private = top.Private if kind == "CFF" else top.FDArray[0].Private
+    private.Subrs = SubrsIndex()
+    for code in subrs:
+        private.Subrs.append(T2CharString(bytecode=bytes(code)))
+        cff.GlobalSubrs.append(T2CharString(bytecode=bytes(code)))
+    top.CharStrings["A"].bytecode = bytes(codes)
+    top.CharStrings["A"].program = None
+    return font
+
+
+def nested(depth, kind="CFF"):
+    """Subroutine 0 calls 1, and so on; charstring operators: 10 callsubr, 11 return, 14 endchar."""
+    back, end = ([11], [14]) if kind == "CFF" else ([], [])
+    return charstring_of(32, 10, *end, kind=kind, subrs=[
+        [33 + i, 10, *back] for i in range(depth - 1)] + [[139, 22, *back]])
+
+
 FONTS = {
     "truetype.ttf": lambda: with_features(begin()), "cff.otf": lambda: with_features(begin("CFF")),
     "cff2.otf": lambda: with_features(begin("CFF2")), "variable.ttf": variable,
@@ -349,9 +375,10 @@ def main():
         sys.exit(__doc__)
     folder = sys.argv[1]
     os.makedirs(folder, exist_ok=True)
-    for name, make in FONTS.items():
+    import broken_fonts  # which use this file
+    import rare_fonts
+    for name, make in (FONTS | rare_fonts.FONTS).items():
         make().save(os.path.join(folder, name))
-    import broken_fonts  # which uses this file
     collection = TTCollection()
     collection.fonts = [TTFont(os.path.join(folder, name)) for name in ("truetype.ttf", "kern.ttf")]
     collection.save(os.path.join(folder, "two.ttc"))
