@@ -82,8 +82,10 @@ static tw_status open_face(const twi_font_table *table, const twi_font_element *
         const twi_element_axis *axis = &table->axes.items[element->first_axis + i];
         values[i] = (tw_axis_value){axis->tag, axis->value};
     }
-    const twi_face_choice choice = {
-        .index = element->face_index, .values = values, .value_count = count};
+    const twi_face_choice choice = {.index = element->face_index,
+                                    .simulations = element->simulations,
+                                    .values = values,
+                                    .value_count = count};
     return twi_font_source_open_face_as(table->sources.items[element->source].source, &choice,
                                         out_face);
 }
