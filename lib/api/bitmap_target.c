@@ -7,6 +7,7 @@
 
 #include "api/door.h"
 #include "api/factory.h"
+#include "api/glyph_run.h"
 #include "api/layout_guard.h"
 #include "api/text_values.h"
 #include "draw/layout_painter.h"
@@ -184,37 +185,6 @@ tw_status tw_bitmap_target_draw_text_layout(tw_bitmap_target target, tw_text_lay
     return twi_door_leave(&door);
 }
 
-static bool are_finite(const tw_glyph_run *run)
-{
-    for (size_t g = 0; g < run->glyph_count; g++) {
-        if (!isfinite(run->advances[g]) || !isfinite(run->offsets[g].advance_offset) ||
-            !isfinite(run->offsets[g].ascender_offset)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* Returns the pinned face; NULL after a refusal. */
-static const twi_font_face *require_run(twi_door *door, const tw_glyph_run *run)
-{
-    if (!twi_door_require(door, run != NULL, "run is not NULL")) {
-        return NULL;
-    }
-    const twi_font_face *face = twi_door_pin(door, run->face.id, TWI_KIND_FONT_FACE);
-    twi_door_require(door, run->glyph_count <= PTRDIFF_MAX / sizeof(tw_glyph_offset),
-                     "run.glyph_count fits the address space");
-    const bool has_arrays = run->glyph_ids != NULL && run->advances != NULL && run->offsets != NULL;
-    if (twi_door_require(door, run->glyph_count == 0 || has_arrays,
-                         "run.glyph_ids, run.advances and run.offsets are not NULL")) {
-        twi_door_require(door, are_finite(run), "run.advances and run.offsets are finite");
-    }
-    if (door->status == TW_OK) {
-        twi_door_require_font_size(door, run->size, false);
-    }
-    return face;
-}
-
 tw_status tw_bitmap_target_draw_glyph_run(tw_bitmap_target target, const tw_glyph_run *run,
                                           double x, double y, tw_color color)
 {
@@ -222,7 +192,7 @@ tw_status tw_bitmap_target_draw_glyph_run(tw_bitmap_target target, const tw_glyp
     bitmap_target *self = twi_door_pin(&door, target.id, TWI_KIND_BITMAP_TARGET);
     require_place(&door, x, y);
     require_color(&door, color);
-    const twi_font_face *face = require_run(&door, run);
+    const twi_font_face *face = twi_door_require_glyph_run(&door, run, true);
     twi_work work;
     if (twi_door_read_budget(&door, NULL, &work) && start_using(&door, self)) {
         door.status = twi_glyph_painter_draw_run(&work, self->factory->glyph_cache, &self->bitmap,
@@ -239,7 +209,7 @@ tw_status tw_bitmap_target_measure_glyph_run(tw_bitmap_target target, const tw_g
     const bitmap_target *self = twi_door_pin(&door, target.id, TWI_KIND_BITMAP_TARGET);
     twi_door_require(&door, out_bounds != NULL, "out_bounds is not NULL");
     require_place(&door, x, y);
-    const twi_font_face *face = require_run(&door, run);
+    const twi_font_face *face = twi_door_require_glyph_run(&door, run, true);
     twi_pixel_box box = {0};
     twi_work work;
     if (twi_door_read_budget(&door, NULL, &work)) {

@@ -20,16 +20,6 @@ typedef struct drawing {
     TWI_ARRAY(face_handle) handles;
 } drawing;
 
-/* Any status that exists ends the call and is its answer; other numbers are the caller's bug. */
-static tw_status check_answer(const drawing *self, tw_status answer)
-{
-    if ((size_t)answer <= TW_ERROR_INTERNAL) {
-        return answer;
-    }
-    return twi_context_refuse(self->context, TW_ERROR_CALLBACK_FAILED, TW_DIAGNOSTIC_REFUSED,
-                              "callbacks return a status that exists");
-}
-
 /* A layout has few faces: a search from the newest is short. */
 static tw_status find_handle(drawing *self, const twi_font_face *face, tw_font_face *out_handle)
 {
@@ -60,14 +50,16 @@ static tw_status draw_glyph_run(void *context, const twi_placed_run *placed)
     drawing *self = context;
     tw_glyph_run run = placed->run;
     TWI_TRY(find_handle(self, placed->face, &run.face));
-    return check_answer(self, self->renderer.draw_glyph_run(self->user, &run, &placed->description,
-                                                            placed->x, placed->y));
+    return twi_door_check_answer(
+        self->context, self->renderer.draw_glyph_run(self->user, &run, &placed->description,
+                                                     placed->x, placed->y));
 }
 
 static tw_status draw_underline(void *context, const tw_underline *underline, double x, double y)
 {
     drawing *self = context;
-    return check_answer(self, self->renderer.draw_underline(self->user, underline, x, y));
+    return twi_door_check_answer(self->context,
+                                 self->renderer.draw_underline(self->user, underline, x, y));
 }
 
 static tw_status draw(twi_work *work, twi_layout *layout, drawing *self, tw_point at)

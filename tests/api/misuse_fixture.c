@@ -240,6 +240,34 @@ void misuse_fill_tw_glyph_run(tw_factory factory, tw_glyph_run *value)
     value->glyph_count = 2;
 }
 
+static tw_status take_end(void *user)
+{
+    (void)user;
+    return TW_OK;
+}
+
+static tw_status take_point(void *user, tw_point point)
+{
+    (void)point;
+    return take_end(user);
+}
+
+static tw_status take_cubic(void *user, tw_point first, tw_point second, tw_point end)
+{
+    (void)first;
+    (void)second;
+    return take_point(user, end);
+}
+
+void misuse_fill_tw_outline_sink(tw_factory factory, tw_outline_sink *value)
+{
+    (void)factory;
+    value->begin_figure = take_point;
+    value->add_line = take_point;
+    value->add_cubic = take_cubic;
+    value->end_figure = take_end;
+}
+
 #ifdef TEXTWRIGHT_CAIRO_H
 static cairo_t *page;
 

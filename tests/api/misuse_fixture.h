@@ -84,6 +84,7 @@ void misuse_fill_tw_text_analysis_options(tw_factory factory, tw_text_analysis_o
 #define MISUSE_VALUE_width 8
 #define MISUSE_VALUE_height 8
 #define MISUSE_VALUE_color TW_BLACK
+void misuse_fill_tw_outline_sink(tw_factory factory, tw_outline_sink *value);
 void misuse_fill_tw_glyph_run(tw_factory factory, tw_glyph_run *value);
 #ifdef TEXTWRIGHT_CAIRO_H
 cairo_t *misuse_opaque_cairo_t(void);
