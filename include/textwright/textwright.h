@@ -27,6 +27,7 @@
 #include "font_variations.h"
 #include "font_outline.h"
 #include "font_set.h"
+#include "font_parse.h"
 #include "font_collection.h"
 #include "text_format.h"
 #include "text_analysis.h"

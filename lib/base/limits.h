@@ -11,6 +11,8 @@
 /* Names are C strings: read at most this far, refused beyond. A BCP 47 tag is at most 85. */
 #define TWI_MAX_NAME_SIZE 1024u
 #define TWI_MAX_LOCALE_SIZE 86u
+/* Axis values and features in one string: a thousand or so. */
+#define TWI_MAX_SETTINGS_SIZE 16384u
 /* Linux's PATH_MAX. */
 #define TWI_MAX_PATH_SIZE 4096u
 /* Parameter structs: no version comes near; a larger struct_size is not believed. */

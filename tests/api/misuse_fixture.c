@@ -227,6 +227,21 @@ void misuse_fill_tw_font_request(tw_factory factory, tw_font_request *value)
     value->families = BOX_FONT_DEFAULT_FAMILY;
 }
 
+const void *misuse_bytes_tw_axis_values_format_values(size_t *out_size)
+{
+    static const tw_axis_value values[] = {{0x77676874, 650}, {0x77647468, 87.5f}};
+    *out_size = sizeof(values);
+    return values;
+}
+
+const void *misuse_bytes_tw_feature_settings_format_settings(size_t *out_size)
+{
+    static const tw_feature_setting settings[] = {{0x6C696761, 1, 3, 5},
+                                                  {0x6B65726E, 0, 0, TW_FEATURE_END}};
+    *out_size = sizeof(settings);
+    return settings;
+}
+
 void misuse_fill_tw_glyph_run(tw_factory factory, tw_glyph_run *value)
 {
     static const uint32_t glyphs[2] = {1, 2};

@@ -60,6 +60,12 @@ void misuse_fill_tw_font_request(tw_factory factory, tw_font_request *value);
 #define MISUSE_VALUE_line tw_range_make(1, 3)
 void misuse_fill_tw_text_analysis_options(tw_factory factory, tw_text_analysis_options *value);
 
+/* font_parse.h */
+#define MISUSE_VALUE_tw_axis_values_parse_text "wght=650,wdth=80"
+#define MISUSE_VALUE_tw_feature_settings_parse_text "liga=0,ss01[3:5]"
+const void *misuse_bytes_tw_axis_values_format_values(size_t *out_size);
+const void *misuse_bytes_tw_feature_settings_format_settings(size_t *out_size);
+
 /* font_variations.h: the box font has no instances */
 #define MISUSE_BASELINE_tw_font_face_get_named_instance_values TW_ERROR_OUT_OF_RANGE
 #define MISUSE_BASELINE_tw_font_face_get_named_instance_name TW_ERROR_OUT_OF_RANGE
