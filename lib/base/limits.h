@@ -96,6 +96,8 @@
  * between lookups, stay far below; a table that is made to be read again and again does not. */
 #define TWI_GATE_WORK_BASE ((uint64_t)1 << 20)
 #define TWI_GATE_WORK_PER_BYTE 32u
+/* Glyphs that are looked up at a time: a space, and what single substitutions make of it. */
+#define TWI_LAYOUT_MAX_GLYPHS 8u
 /* Composite glyphs: honest fonts nest 5 deep and join 30 parts. HarfBuzz draws 64 deep. */
 #define TWI_GATE_GLYF_DEPTH 16u
 #define TWI_GATE_GLYF_COMPONENTS 1024u
