@@ -79,12 +79,17 @@ static inline twi_font_source *fixture_make_source(twi_context *context,
 }
 
 /* What is at a path now. */
+static inline tw_status fixture_open_trusted(twi_context *context, const char *path,
+                                             tw_font_trust trust, twi_font_file **out_file)
+{
+    const twi_file_key key = twi_file_key_from_path(path, (twi_file_time){false, 0}, trust);
+    return twi_font_file_open(context, &key, out_file);
+}
+
 static inline tw_status fixture_open_path(twi_context *context, const char *path,
                                           twi_font_file **out_file)
 {
-    const twi_file_key key =
-        twi_file_key_from_path(path, (twi_file_time){false, 0}, TW_FONT_TRUST_NONE);
-    return twi_font_file_open(context, &key, out_file);
+    return fixture_open_trusted(context, path, TW_FONT_TRUST_NONE, out_file);
 }
 
 static inline twi_font_face *fixture_open_face(twi_context *context,
