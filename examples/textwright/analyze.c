@@ -43,7 +43,7 @@ static tw_status fetch_all(tw_text_analysis analysis, const demo_scene *scene, c
     FETCH(found->vertical, found->vertical_count, tw_text_analysis_get_vertical_runs, analysis, all,
           TW_VERTICAL_ORIENTATION_DEFAULT);
     FETCH(found->hyphenation, found->hyphenation_count, tw_factory_find_hyphenation_points,
-          scene->factory, text, all, locale);
+          scene->factory, text, all, locale, NULL);
     FETCH(found->degradations, found->degradation_count, tw_text_analysis_get_degradations,
           analysis);
     return TW_OK;

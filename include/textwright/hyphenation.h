@@ -13,9 +13,11 @@
  *
  * A word is letters and their marks, with single hyphens and apostrophes between them. One that
  * contains soft hyphens is divided there only; one of more than 100 letters only there as well. At
- * least 2 letters stay before a point and 3 after it, unless the dictionary says otherwise.
+ * least 2 letters stay before a point and after it, unless the dictionary says otherwise: that of
+ * American English keeps 3 after it.
  */
 
+#include "budget.h"
 #include "factory.h"
 #include "text.h"
 
@@ -45,18 +47,21 @@ typedef struct tw_hyphenation_point {
  * @param text       any text
  * @param range      inside the text
  * @param locale     BCP 47, of the words in range; NULL, malformed: soft hyphens only
+ * @param budget     NULL: limits only; reading a dictionary is not stopped
  * @param points     NULL when capacity is 0
  * @param capacity   elements at `points`
  * @param out_count  receives how many there are
  *
- * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (range, NULL, a locale of more than
- *          85 bytes), TW_ERROR_OUT_OF_RANGE (range past the end), TW_ERROR_BUFFER_TOO_SMALL (what
+ * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_FOREIGN_FACTORY (budget), TW_ERROR_INVALID_ARGUMENT
+ *          (range, NULL, struct_size, a locale of more than 85 bytes), TW_ERROR_CANCELLED, TW_ERROR_OUT_OF_RANGE (range past the end), TW_ERROR_BUFFER_TOO_SMALL (what
  *          fits was written), TW_ERROR_LIMIT_EXCEEDED (layout_units, work_units),
  *          TW_ERROR_OUT_OF_MEMORY (it may be tried again), the status of an error handle.
- * Threads: any; the first use of a locale reads files under a lock of the factory.
+ * Threads: any; the first use of a locale reads files under a lock of the factory, which takes
+ *          libhyphen milliseconds for most languages and seconds for German.
  */
 TW_API tw_status tw_factory_find_hyphenation_points(tw_factory factory, tw_text text,
                                                     tw_range range, const char *locale,
+                                                    const tw_budget *budget,
                                                     tw_hyphenation_point *points, size_t capacity,
                                                     size_t *out_count);
 

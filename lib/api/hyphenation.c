@@ -5,8 +5,9 @@
 #include "unicode/hyphenation.h"
 
 tw_status tw_factory_find_hyphenation_points(tw_factory factory, tw_text text, tw_range range,
-                                             const char *locale, tw_hyphenation_point *points,
-                                             size_t capacity, size_t *out_count)
+                                             const char *locale, const tw_budget *budget,
+                                             tw_hyphenation_point *points, size_t capacity,
+                                             size_t *out_count)
 {
     twi_door door = twi_door_enter();
     const twi_factory *self = twi_door_pin(&door, factory.id, TWI_KIND_FACTORY);
@@ -18,9 +19,8 @@ tw_status tw_factory_find_hyphenation_points(tw_factory factory, tw_text text, t
         door.status = twi_context_refuse_limit(door.context, "layout_units", text.length,
                                                door.context->limits.layout_units);
     }
-    if (door.status == TW_OK) {
-        twi_work work;
-        twi_work_init(&work, door.context, 0, NULL);
+    twi_work work;
+    if (door.status == TW_OK && twi_door_read_budget(&door, budget, &work)) {
         twi_hyphenation_request request = {
             .text = text, .range = range, .points = points, .capacity = capacity};
         door.status =

@@ -19,9 +19,9 @@
 #include "base/status.h"
 #include "unicode/decode.h"
 
-/* Minima of dictionaries that name none. */
+/* Minima of dictionaries that name none: libhyphen's own. */
 #define LEAST_BEFORE 2u
-#define LEAST_AFTER 3u
+#define LEAST_AFTER 2u
 /* "hyph_" language "_" script "_" region ".dic" and a NUL fit. */
 #define FILE_NAME_SIZE 48u
 /* What libhyphen takes at most for a byte of a dictionary, and for a word with its buffers. */

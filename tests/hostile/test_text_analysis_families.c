@@ -166,7 +166,10 @@ static cost measure(const family *from, size_t bytes)
 {
     size_t length = 0;
     char *text = make_text(from, bytes, &length);
-    const cost found = measure_text((tw_text){text, length, TW_ENCODING_UTF8}, NULL);
+    tw_text_analysis_options options = TW_TEXT_ANALYSIS_OPTIONS_INIT;
+    options.locale = "ar"; /* has digits, which depend on what is before */
+    options.number_method = TW_NUMBER_METHOD_CONTEXTUAL;
+    const cost found = measure_text((tw_text){text, length, TW_ENCODING_UTF8}, &options);
     free(text);
     return found;
 }
@@ -184,8 +187,39 @@ static void test_text_analysis__work_doubles_when_the_text_does(void **state)
         assert_true(whole.work < half.work * 1.02 + 0.02);
         assert_true(large.work < half.work * 1.02 + 0.02);
         assert_true(large.work < MOST_WORK_PER_UNIT);
-        /* One byte, three kinds of boundary, three kinds of run, a paragraph. */
-        assert_true(large.bytes < 1.0 + 3 * 4.0 + 4 * 8.0 + 0.1);
+        /* One byte, three kinds of boundary, three kinds of run, a paragraph, two of turns, a
+         * number. */
+        assert_true(large.bytes < 1.0 + 3 * 4.0 + 4 * 8.0 + 2 * 4.0 + 12.0 + 0.1);
+    }
+}
+
+/* Work of looking for hyphenation points, per byte. */
+static double measure_hyphenation(const family *from, size_t bytes)
+{
+    size_t length = 0;
+    size_t count = 0;
+    tw_factory factory;
+    char *text = make_text(from, bytes, &length);
+    assert_int_equal(tw_factory_create(NULL, &factory), TW_OK);
+    const uint64_t work = sum_work(factory);
+    const tw_status status =
+        tw_factory_find_hyphenation_points(factory, (tw_text){text, length, TW_ENCODING_UTF8},
+                                           tw_range_make(0, length), "en", NULL, NULL, 0, &count);
+    assert_int_equal(status, count == 0 ? TW_OK : TW_ERROR_BUFFER_TOO_SMALL);
+    const uint64_t spent = sum_work(factory) - work;
+    tw_factory_release(factory);
+    free(text);
+    return (double)spent / (double)length;
+}
+
+static void test_text_analysis__hyphenation_doubles_when_the_text_does(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < TWI_COUNT_OF(families); i++) {
+        const double half = measure_hyphenation(&families[i], SHORT_BYTES);
+        const double whole = measure_hyphenation(&families[i], 2 * SHORT_BYTES);
+        assert_true(whole < half * 1.02 + 0.02);
+        assert_true(whole < 2.0);
     }
 }
 
@@ -263,6 +297,9 @@ static void test_text_analysis__questions_do_not_walk_the_text(void **state)
                              TW_OK);
             (void)tw_text_analysis_get_boundaries(analysis, TW_BOUNDARY_WORD, range, NULL, 0,
                                                   &count);
+            (void)tw_text_analysis_get_number_runs(analysis, range, NULL, 0, &count);
+            (void)tw_text_analysis_get_vertical_runs(
+                analysis, range, TW_VERTICAL_ORIENTATION_STACKED, NULL, 0, &count);
         }
         seconds[i] = thread_seconds() - start;
     }
@@ -278,6 +315,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_text_analysis__work_doubles_when_the_text_does),
+        cmocka_unit_test(test_text_analysis__hyphenation_doubles_when_the_text_does),
         cmocka_unit_test(test_text_analysis__unpaired_surrogates_are_linear),
         cmocka_unit_test(test_text_analysis__ranges_of_locales_are_linear),
         cmocka_unit_test(test_text_analysis__questions_do_not_walk_the_text),

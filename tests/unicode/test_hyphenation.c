@@ -76,7 +76,7 @@ static void expect_in(const char *locale, const char *string, const char *expect
     size_t count = 0;
     const tw_text text = tw_utf8(string);
     assert_int_equal(tw_factory_find_hyphenation_points(factory, text,
-                                                        tw_range_make(0, text.length), locale,
+                                                        tw_range_make(0, text.length), locale, NULL,
                                                         points, MOST_POINTS, &count),
                      TW_OK);
     show(string, points, count, shown);
@@ -145,6 +145,29 @@ static void test_hyphenation__a_word_with_soft_hyphens_has_no_others(void **stat
               "hy=phen=ation hyphen=ation hy=phen=ation");
 }
 
+static void test_hyphenation__a_budget_ends_it(void **state)
+{
+    (void)state;
+    tw_budget budget = TW_BUDGET_INIT;
+    tw_hyphenation_point point;
+    size_t count = 1;
+    budget.work_units = 100;
+    static char string[1000];
+    memset(string, ' ', sizeof(string));
+    const tw_text text = {string, sizeof(string), TW_ENCODING_UTF8};
+    assert_int_equal(tw_factory_find_hyphenation_points(factory, text, tw_range_make(0, 1000), "en",
+                                                        &budget, &point, 1, &count),
+                     TW_ERROR_LIMIT_EXCEEDED);
+    assert_int_equal(count, 0);
+    budget = (tw_budget)TW_BUDGET_INIT;
+    assert_int_equal(tw_cancel_token_create(factory, &budget.token), TW_OK);
+    assert_int_equal(tw_cancel_token_cancel(budget.token), TW_OK);
+    assert_int_equal(tw_factory_find_hyphenation_points(factory, text, tw_range_make(0, 1000), "en",
+                                                        &budget, &point, 1, &count),
+                     TW_ERROR_CANCELLED);
+    tw_cancel_token_release(budget.token);
+}
+
 static void test_hyphenation__encodings_agree(void **state)
 {
     (void)state;
@@ -164,7 +187,7 @@ static void test_hyphenation__encodings_agree(void **state)
         tw_hyphenation_point points[8];
         size_t count = 0;
         assert_int_equal(tw_factory_find_hyphenation_points(factory, text, tw_range_make(0, length),
-                                                            "en", points, 8, &count),
+                                                            "en", NULL, points, 8, &count),
                          TW_OK);
         assert_int_equal(count, 3);
         assert_int_equal(points[0].position, starts[3]);
@@ -184,15 +207,17 @@ static void test_hyphenation__ranges_tile(void **state)
     tw_hyphenation_point part[64];
     const tw_text text = tw_utf8(string);
     size_t all_count = 0;
-    assert_int_equal(tw_factory_find_hyphenation_points(
-                         factory, text, tw_range_make(0, text.length), "en", all, 64, &all_count),
+    assert_int_equal(tw_factory_find_hyphenation_points(factory, text,
+                                                        tw_range_make(0, text.length), "en", NULL,
+                                                        all, 64, &all_count),
                      TW_OK);
     for (size_t start = 0; start <= text.length; start++) {
         for (size_t end = start; end <= text.length; end++) {
             size_t count = 0;
             size_t expected = 0;
-            assert_int_equal(tw_factory_find_hyphenation_points(
-                                 factory, text, tw_range_make(start, end), "en", part, 64, &count),
+            assert_int_equal(tw_factory_find_hyphenation_points(factory, text,
+                                                                tw_range_make(start, end), "en",
+                                                                NULL, part, 64, &count),
                              TW_OK);
             for (size_t i = 0; i < all_count; i++) {
                 if (all[i].position >= start && all[i].position < end) {
@@ -206,7 +231,7 @@ static void test_hyphenation__ranges_tile(void **state)
     }
     size_t count = 0;
     assert_int_equal(tw_factory_find_hyphenation_points(
-                         factory, text, tw_range_make(0, text.length), "en", part, 1, &count),
+                         factory, text, tw_range_make(0, text.length), "en", NULL, part, 1, &count),
                      TW_ERROR_BUFFER_TOO_SMALL);
     assert_int_equal(count, all_count);
 }
@@ -224,11 +249,11 @@ static void test_hyphenation__very_long_words_have_no_points_and_cost_little(voi
     const tw_text text = {string, sizeof(string), TW_ENCODING_UTF8};
     assert_int_equal(tw_factory_get_work_done(factory, TW_WORK_BREAK, &before), TW_OK);
     assert_int_equal(tw_factory_find_hyphenation_points(
-                         factory, text, tw_range_make(0, text.length), "en", NULL, 0, &count),
+                         factory, text, tw_range_make(0, text.length), "en", NULL, NULL, 0, &count),
                      TW_OK);
     assert_int_equal(count, 0);
     assert_int_equal(tw_factory_find_hyphenation_points(factory, text, tw_range_make(1000, 1010),
-                                                        "en", NULL, 0, &count),
+                                                        "en", NULL, NULL, 0, &count),
                      TW_OK);
     assert_int_equal(count, 0);
     assert_int_equal(tw_factory_get_work_done(factory, TW_WORK_BREAK, &after), TW_OK);
@@ -341,6 +366,58 @@ static void test_hyphenation__what_is_no_dictionary_is_passed_over(void **state)
     close_pool(&own);
 }
 
+/* A dictionary without minima: two letters on both sides, in Latin-1, composed or not. */
+static void test_hyphenation__two_letters_stay_unless_the_dictionary_says_more(void **state)
+{
+    (void)state;
+    own_pool own;
+    open_pool(&own, "hyph_de.dic",
+              "ISO8859-1\nb\xFC"
+              "1c\nr1r\ne1g\n");
+    expect_own(&own, "de",
+               "b\xC3\xBC"
+               "cherregal",
+               "b\xC3\xBC=cher=re=gal");
+    expect_own(&own, "de",
+               "bu\xCC\x88"
+               "cherregal",
+               "bu\xCC\x88=cher=re=gal");
+    expect_own(&own, "de", "arra arr ega", "ar=ra arr ega");
+    close_pool(&own);
+    open_pool(&own, "hyph_de.dic", "UTF-8\nLEFTHYPHENMIN 3\nRIGHTHYPHENMIN 4\na1b\n");
+    expect_own(&own, "de", "abaaababbb", "abaaa=babbb");
+    close_pool(&own);
+}
+
+/* Every allocation refused once, the dictionary's too: a status, and nothing kept. */
+static void test_hyphenation__survives_every_refused_allocation(void **state)
+{
+    (void)state;
+    own_pool own;
+    size_t refusals = 0;
+    tw_status status = TW_ERROR_OUT_OF_MEMORY;
+    open_pool(&own, "hyph_de.dic", "UTF-8\na1b\n");
+    for (uint64_t nth = 1; status == TW_ERROR_OUT_OF_MEMORY && nth < 100; nth++) {
+        tw_hyphenation_point points[8];
+        size_t count = 0;
+        twi_work work;
+        twi_work_init(&work, own.context, 0, NULL);
+        const tw_text text = tw_utf8("caabbaa caabbaa");
+        twi_hyphenation_request request = {
+            .text = text, .range = {0, text.length}, .points = points, .capacity = 8};
+        twi_allocator_fail(&own.context->allocator, nth, false);
+        status = twi_hyphenation_find_dictionary(own.pool, "de", &request.dictionary);
+        status = status == TW_OK ? twi_hyphenation_find_points(&work, &request, &count) : status;
+        twi_allocator_fail(&own.context->allocator, 0, false);
+        refusals += status == TW_ERROR_OUT_OF_MEMORY;
+        assert_int_equal(count, status == TW_OK ? 2 : 0);
+        assert_int_equal(atomic_load(&own.context->allocator.blocks_in_use), 2);
+    }
+    assert_int_equal(status, TW_OK);
+    assert_true(refusals >= 2);
+    close_pool(&own);
+}
+
 static void test_hyphenation__no_memory_is_not_remembered(void **state)
 {
     (void)state;
@@ -357,13 +434,20 @@ static void test_hyphenation__no_memory_is_not_remembered(void **state)
 
 #endif
 
-int main(void)
+/* "installed" asks for the dictionary that takes libhyphen seconds to read. */
+int main(int argument_count, char **arguments)
 {
+    const struct CMUnitTest slow_tests[] = {
+        cmocka_unit_test(test_hyphenation__german_words_are_divided_composed_or_not),
+    };
+    if (argument_count > 1 && strcmp(arguments[1], "installed") == 0) {
+        return cmocka_run_group_tests(slow_tests, set_up, tear_down);
+    }
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_hyphenation__english_words_are_divided),
-        cmocka_unit_test(test_hyphenation__german_words_are_divided_composed_or_not),
         cmocka_unit_test(test_hyphenation__soft_hyphens_are_points_without_a_dictionary),
         cmocka_unit_test(test_hyphenation__a_word_with_soft_hyphens_has_no_others),
+        cmocka_unit_test(test_hyphenation__a_budget_ends_it),
         cmocka_unit_test(test_hyphenation__encodings_agree),
         cmocka_unit_test(test_hyphenation__ranges_tile),
         cmocka_unit_test(test_hyphenation__very_long_words_have_no_points_and_cost_little),
@@ -371,6 +455,8 @@ int main(void)
         cmocka_unit_test(test_hyphenation__spellings_change),
         cmocka_unit_test(test_hyphenation__a_hyphen_can_be_repeated_and_is_never_doubled),
         cmocka_unit_test(test_hyphenation__what_is_no_dictionary_is_passed_over),
+        cmocka_unit_test(test_hyphenation__two_letters_stay_unless_the_dictionary_says_more),
+        cmocka_unit_test(test_hyphenation__survives_every_refused_allocation),
         cmocka_unit_test(test_hyphenation__no_memory_is_not_remembered),
 #endif
     };
