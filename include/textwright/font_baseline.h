@@ -32,8 +32,8 @@ typedef enum tw_baseline {
     TW_BASELINE_HANGING,            /**< from which Devanagari and Tibetan hang */
     TW_BASELINE_IDEOGRAPHIC_BOTTOM, /**< of the ideographic em box */
     TW_BASELINE_IDEOGRAPHIC_TOP,    /**< of the ideographic em box */
-    TW_BASELINE_MINIMUM,            /**< the lowest that glyphs reach; always simulated */
-    TW_BASELINE_MAXIMUM             /**< the highest that glyphs reach; always simulated */
+    TW_BASELINE_MINIMUM,            /**< the lowest that glyphs of the script reach */
+    TW_BASELINE_MAXIMUM             /**< the highest that glyphs of the script reach */
 } tw_baseline;
 
 /**
@@ -45,7 +45,8 @@ typedef enum tw_baseline {
  *                               glyphs
  * @param script                 ISO 15924 code, such as tw_script_run.script; what the font does
  *                               not know: its default script
- * @param locale                 BCP 47, NULL: any. No baseline differs by language so far
+ * @param locale                 BCP 47, NULL: any; minimum and maximum may differ by language,
+ *                               the other baselines of OpenType do not
  * @param out_coordinate         receives the coordinate; 0 when there is none
  * @param out_exists             receives 1 when the font lists it, 0 also when it is simulated
  *

@@ -23,7 +23,7 @@ tw_status tw_font_face_get_baseline(tw_font_face face, tw_baseline baseline, int
     twi_door_require(&door, (size_t)baseline <= TW_BASELINE_MAXIMUM, "baseline is in its list");
     twi_door_require_locale(&door, locale, true);
     if (door.status == TW_OK) {
-        const twi_baseline_request request = {baseline, script, is_vertical != 0};
+        const twi_baseline_request request = {baseline, script, is_vertical != 0, locale};
         *out_exists = twi_baseline_find(self, &request, out_coordinate) ? 1 : 0;
         if (*out_exists == 0 && is_simulation_allowed != 0) {
             *out_coordinate = twi_baseline_simulate(self, &request);

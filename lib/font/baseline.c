@@ -4,7 +4,10 @@
 
 #include <hb-ot.h>
 
-/* 0: no tag of BASE. */
+#include "font/baseline_extents.h"
+#include "font/table_values.h"
+
+/* 0: no baseline's tag. */
 static const uint32_t tags[] = {
     [TW_BASELINE_DEFAULT] = 0,
     [TW_BASELINE_ROMAN] = HB_OT_LAYOUT_BASELINE_TAG_ROMAN,
@@ -34,6 +37,28 @@ static hb_tag_t find_script_tag(uint32_t script)
     return count == 0 ? HB_OT_TAG_DEFAULT_SCRIPT : found[count - 1];
 }
 
+/* What BASE says of the lowest and highest, in the locale's language. */
+static bool find_extent(const twi_font_face *face, const twi_baseline_request *request,
+                        int32_t *out_coordinate)
+{
+    hb_tag_t languages[HB_OT_MAX_TAGS_PER_LANGUAGE];
+    unsigned count = 0;
+    if (request->locale != NULL) {
+        count = HB_OT_MAX_TAGS_PER_LANGUAGE;
+        hb_ot_tags_from_script_and_language(hb_script_from_iso15924_tag(request->script),
+                                            hb_language_from_string(request->locale, -1), NULL,
+                                            NULL, &count, languages);
+    }
+    const twi_extents_request asked = {.script = find_script_tag(request->script),
+                                       .languages = languages,
+                                       .language_count = count,
+                                       .is_vertical = request->is_vertical,
+                                       .is_maximum = request->baseline == TW_BASELINE_MAXIMUM};
+    const twi_bytes base =
+        twi_table_find(face->file->bytes, face->index, HB_TAG('B', 'A', 'S', 'E'));
+    return twi_baseline_extents_find(base, &asked, out_coordinate);
+}
+
 bool twi_baseline_find(const twi_font_face *face, const twi_baseline_request *request,
                        int32_t *out_coordinate)
 {
@@ -41,6 +66,9 @@ bool twi_baseline_find(const twi_font_face *face, const twi_baseline_request *re
     const uint32_t tag = tags[request->baseline];
     hb_position_t position = 0;
     *out_coordinate = 0;
+    if (request->baseline == TW_BASELINE_MINIMUM || request->baseline == TW_BASELINE_MAXIMUM) {
+        return find_extent(face, request, out_coordinate);
+    }
     if (tag == 0 ||
         !hb_ot_layout_get_baseline(face->hb_font, (hb_ot_layout_baseline_tag_t)tag, direction,
                                    find_script_tag(request->script), 0, &position)) {
@@ -53,7 +81,8 @@ bool twi_baseline_find(const twi_font_face *face, const twi_baseline_request *re
 static bool find_other(const twi_font_face *face, const twi_baseline_request *request,
                        tw_baseline baseline, int32_t *out_coordinate)
 {
-    const twi_baseline_request other = {baseline, request->script, request->is_vertical};
+    const twi_baseline_request other = {baseline, request->script, request->is_vertical,
+                                        request->locale};
     return twi_baseline_find(face, &other, out_coordinate);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Room:  the lines on which a font's scripts are aligned.
- * Reads: a face: BASE through HarfBuzz, metrics, a few glyphs.
+ * Reads: a face: baselines of BASE through HarfBuzz, its extents, metrics, a few glyphs.
  * Makes: coordinates in design units.
  * Laws:  total: every baseline can be simulated; simulated ones of one axis and script are measured
  *        from the edge that the listed ones are measured from; nothing is allocated. */
@@ -15,6 +15,7 @@ typedef struct twi_baseline_request {
     tw_baseline baseline; /* in its list */
     uint32_t script;      /* ISO 15924 */
     bool is_vertical;
+    const char *locale; /* BCP 47; NULL: any */
 } twi_baseline_request;
 
 /* What the font lists; false, and 0, when it does not. */

@@ -12,6 +12,9 @@
 
 #include <textwright/textwright.h>
 
+#include "font/baseline_extents.h"
+#include "font/table_values.h"
+
 #define CJK "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
 #define DEVANAGARI "/usr/share/fonts/truetype/noto/NotoSansDevanagari-Regular.ttf"
 #define LATN 0x4C61746Eu
@@ -145,6 +148,71 @@ static void test_baseline__the_default_is_0_and_what_is_no_baseline_is_refused(v
     assert_int_equal(exists, 0);
 }
 
+/* BASE with a horizontal axis: script latn from -200 to 900, in Urdu (URD) up to 1100, in Polish
+ * (PLK) from -250; script DFLT from -1 to 1. */
+static const uint8_t
+    base[] =
+        {
+            0,    1, 0,   0,   0,   8,   0,   0,                                   /* 0: header */
+            0,    0, 0,   4,                                                       /* 8: axis */
+            0,    2, 'D', 'F', 'L', 'T', 0,   14,  'l',  'a',  't', 'n', 0,    34, /* 12: scripts */
+            0,    0, 0,   6,   0,   0,   0,   6,   0,    10,   0,   0,   0,    1,    0xFF,
+            0xFF, 0, 1,   0,   1, /* 26: DFLT */
+            0,    0, 0,   18,  0,   2,   'P', 'L', 'K',  ' ',  0,   32,  'U',  'R',  'D',
+            ' ',  0, 42,                                                             /* 46: latn */
+            0,    6, 0,   10,  0,   0,   0,   1,   0xFF, 0x38, 0,   1,   0x03, 0x84, /* 64: extents */
+            0,    6, 0,   0,   0,   0,   0,   1,   0xFF, 0x06, /* 78: of PLK */
+            0,    0, 0,   6,   0,   0,   0,   1,   0x04, 0x4C, /* 88: of URD */
+};
+
+static int32_t find_extent(size_t size, uint32_t script, uint32_t language, bool is_maximum,
+                           bool *out_found)
+{
+    int32_t coordinate = -7;
+    const twi_extents_request request = {.script = script,
+                                         .languages = &language,
+                                         .language_count = language != 0,
+                                         .is_maximum = is_maximum};
+    *out_found = twi_baseline_extents_find((twi_bytes){base, size}, &request, &coordinate);
+    assert_true(*out_found || coordinate == 0);
+    return coordinate;
+}
+
+static void test_baseline__extremes_of_a_language_stand_before_its_script(void **state)
+{
+    (void)state;
+    static const uint32_t latn = TWI_TAG('l', 'a', 't', 'n');
+    static const uint32_t plk = TWI_TAG('P', 'L', 'K', ' ');
+    static const uint32_t urd = TWI_TAG('U', 'R', 'D', ' ');
+    bool found = false;
+    assert_int_equal(find_extent(sizeof(base), latn, 0, false, &found), -200);
+    assert_int_equal(find_extent(sizeof(base), latn, 0, true, &found), 900);
+    assert_int_equal(find_extent(sizeof(base), latn, plk, false, &found), -250);
+    /* A side that the language lacks is the script's. */
+    assert_int_equal(find_extent(sizeof(base), latn, plk, true, &found), 900);
+    assert_int_equal(find_extent(sizeof(base), latn, urd, false, &found), -200);
+    assert_int_equal(find_extent(sizeof(base), latn, urd, true, &found), 1100);
+    assert_int_equal(find_extent(sizeof(base), TWI_TAG('c', 'y', 'r', 'l'), urd, true, &found), 1);
+    assert_true(found);
+    int32_t coordinate = 0;
+    const twi_extents_request vertical = {.script = latn, .is_vertical = true};
+    assert_false(
+        twi_baseline_extents_find((twi_bytes){base, sizeof(base)}, &vertical, &coordinate));
+}
+
+/* Cut anywhere, the answer is the same or none. */
+static void test_baseline__a_short_table_has_fewer_extremes(void **state)
+{
+    (void)state;
+    for (size_t size = 0; size < sizeof(base); size++) {
+        bool found = false;
+        const int32_t got = find_extent(size, TWI_TAG('l', 'a', 't', 'n'),
+                                        TWI_TAG('U', 'R', 'D', ' '), true, &found);
+        assert_true(!found || got == 1100 || got == 900 || got == 1);
+        assert_true(size >= 46 || !found);
+    }
+}
+
 int main(void)
 {
     static const struct {
@@ -162,6 +230,8 @@ int main(void)
         cmocka_unit_test(test_baseline__what_is_simulated_does_not_exist),
         cmocka_unit_test(test_baseline__extremes_are_ascent_and_descent),
         cmocka_unit_test(test_baseline__letters_on_their_side_are_centred_in_vertical_lines),
+        cmocka_unit_test(test_baseline__extremes_of_a_language_stand_before_its_script),
+        cmocka_unit_test(test_baseline__a_short_table_has_fewer_extremes),
         cmocka_unit_test(test_baseline__the_default_is_0_and_what_is_no_baseline_is_refused),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
