@@ -16,21 +16,6 @@
 /* Without any of these, a paragraph is one sequence. */
 #define NOT_PLAIN_BITS (TWI_BIDI_EXPLICIT_BITS | TWI_BIDI_ISOLATE_BITS)
 
-unsigned twi_bidi_scan(const uint8_t *classes, size_t count)
-{
-    uint32_t present = 0;
-    for (size_t s = 0; s < count; s++) {
-        present |= (uint32_t)1 << classes[s];
-    }
-    unsigned flags = 0;
-    flags |= (present & (TWI_BIDI_BIT(R) | TWI_BIDI_BIT(AL))) != 0 ? TWI_BIDI_HAS_RTL : 0u;
-    flags |= (present & TWI_BIDI_BIT(AN)) != 0 ? TWI_BIDI_HAS_AN : 0u;
-    flags |= (present & TWI_BIDI_EXPLICIT_BITS) != 0 ? TWI_BIDI_HAS_EXPLICIT : 0u;
-    flags |= (present & TWI_BIDI_ISOLATE_BITS) != 0 ? TWI_BIDI_HAS_ISOLATE : 0u;
-    flags |= (present & TWI_BIDI_BIT(B)) != 0 ? TWI_BIDI_HAS_SEPARATOR : 0u;
-    return flags;
-}
-
 /* P2: the first strong scalar that is in no isolate; an isolate without end lasts to the end of
  * the paragraph. P3: R and AL make level 1. */
 static uint8_t find_paragraph_level(const uint8_t *classes, size_t count, uint8_t otherwise)

@@ -35,17 +35,6 @@ typedef struct twi_bidi {
     bool has_rtl; /* some level is odd: lines may need L2 */
 } twi_bidi;
 
-/* What there is in a text. */
-typedef enum twi_bidi_scan_flags {
-    TWI_BIDI_HAS_RTL = 1,       /* R or AL */
-    TWI_BIDI_HAS_AN = 2,        /* Arabic numbers */
-    TWI_BIDI_HAS_EXPLICIT = 4,  /* embeddings, overrides, or their end */
-    TWI_BIDI_HAS_ISOLATE = 8,   /* isolates, or their end */
-    TWI_BIDI_HAS_SEPARATOR = 16 /* class B */
-} twi_bidi_scan_flags;
-
-unsigned twi_bidi_scan(const uint8_t *classes, size_t count);
-
 /* Resolve the levels of one paragraph. TW_ERROR_LIMIT_EXCEEDED, TW_ERROR_CANCELLED,
  * TW_ERROR_OUT_OF_MEMORY; then `out` is empty and the arena as before. */
 TWI_WARN_UNUSED tw_status twi_bidi_resolve(twi_work *work, twi_arena *arena,
@@ -65,8 +54,5 @@ void twi_bidi_reset_line(const uint8_t *classes, uint8_t *levels, size_t count,
 /* L2 for the runs of one line, given in logical order: `visual_to_logical[0]` is the leftmost.
  * Linear in the runs, however deep; fewer than 2^31 of them. */
 void twi_bidi_reorder(const uint8_t *levels, size_t run_count, uint32_t *visual_to_logical);
-
-/* L4: what to draw instead of `scalar` at an odd level; itself when it has no mirror image. */
-uint32_t twi_bidi_mirror(uint32_t scalar);
 
 #endif

@@ -62,8 +62,3 @@ twi_bidi_bracket twi_bidi_class_get_bracket(uint32_t scalar, uint32_t *out_pair)
     *out_pair = unite_equivalents(scalar);
     return TWI_BIDI_BRACKET_CLOSE;
 }
-
-uint32_t twi_bidi_class_get_mirror(uint32_t scalar)
-{
-    return scalar <= 0x10FFFF ? (uint32_t)u_charMirror((UChar32)scalar) : scalar;
-}

@@ -67,7 +67,4 @@ typedef enum twi_bidi_bracket {
 /* BD14, BD15: an opening and a closing bracket are a pair when `*out_pair` is the same. */
 twi_bidi_bracket twi_bidi_class_get_bracket(uint32_t scalar, uint32_t *out_pair);
 
-/* L4: the scalar whose glyph is the mirror image; the scalar itself when there is none. */
-uint32_t twi_bidi_class_get_mirror(uint32_t scalar);
-
 #endif

@@ -130,8 +130,3 @@ void twi_bidi_reorder(const uint8_t *levels, size_t run_count, uint32_t *visual_
     }
     invert(places, run_count);
 }
-
-uint32_t twi_bidi_mirror(uint32_t scalar)
-{
-    return twi_bidi_class_get_mirror(scalar);
-}

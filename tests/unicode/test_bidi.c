@@ -144,36 +144,6 @@ static void test_bidi__an_overridden_mark_follows_its_bracket(void **state)
     test_pass_finish(&pass);
 }
 
-static void test_bidi_scan__names_what_there_is(void **state)
-{
-    (void)state;
-    static const struct {
-        uint8_t c;
-        unsigned flags;
-    } cases[] = {
-        {TWI_BIDI_CLASS_L, 0},
-        {TWI_BIDI_CLASS_EN, 0},
-        {TWI_BIDI_CLASS_BN, 0},
-        {TWI_BIDI_CLASS_R, TWI_BIDI_HAS_RTL},
-        {TWI_BIDI_CLASS_AL, TWI_BIDI_HAS_RTL},
-        {TWI_BIDI_CLASS_AN, TWI_BIDI_HAS_AN},
-        {TWI_BIDI_CLASS_RLO, TWI_BIDI_HAS_EXPLICIT},
-        {TWI_BIDI_CLASS_PDF, TWI_BIDI_HAS_EXPLICIT},
-        {TWI_BIDI_CLASS_FSI, TWI_BIDI_HAS_ISOLATE},
-        {TWI_BIDI_CLASS_PDI, TWI_BIDI_HAS_ISOLATE},
-        {TWI_BIDI_CLASS_B, TWI_BIDI_HAS_SEPARATOR},
-    };
-    unsigned all = 0;
-    uint8_t classes[TWI_COUNT_OF(cases)];
-    for (size_t i = 0; i < TWI_COUNT_OF(cases); i++) {
-        assert_int_equal(twi_bidi_scan(&cases[i].c, 1), cases[i].flags);
-        classes[i] = cases[i].c;
-        all |= cases[i].flags;
-    }
-    assert_int_equal(twi_bidi_scan(classes, TWI_COUNT_OF(cases)), all);
-    assert_int_equal(twi_bidi_scan(NULL, 0), 0);
-}
-
 static void test_bidi_reset_line__separators_and_trailing_whitespace_fall_back(void **state)
 {
     (void)state;
@@ -403,7 +373,6 @@ int main(void)
         cmocka_unit_test(test_bidi__nested_first_strong_isolates_decide_each_for_itself),
         cmocka_unit_test(test_bidi__brackets_beyond_the_stack_keep_the_pairs_before_them),
         cmocka_unit_test(test_bidi__an_overridden_mark_follows_its_bracket),
-        cmocka_unit_test(test_bidi_scan__names_what_there_is),
         cmocka_unit_test(test_bidi_reset_line__separators_and_trailing_whitespace_fall_back),
         cmocka_unit_test(test_bidi_reorder__agrees_with_l2_as_it_is_written),
         cmocka_unit_test(test_bidi_reorder__any_bytes_give_a_permutation),

@@ -40,7 +40,6 @@ static void test_bidi_class__what_is_no_scalar_has_a_class_too(void **state)
     (void)state;
     assert_int_equal(twi_bidi_class_get(0x110000), TWI_BIDI_CLASS_L);
     assert_int_equal(twi_bidi_class_get(UINT32_MAX), TWI_BIDI_CLASS_L);
-    assert_int_equal(twi_bidi_mirror(UINT32_MAX), UINT32_MAX);
     uint32_t pair;
     assert_int_equal(twi_bidi_class_get_bracket(UINT32_MAX, &pair), TWI_BIDI_BRACKET_NONE);
 }
@@ -80,24 +79,12 @@ static void test_bidi_class__every_bracket_pairs_as_icu_says(void **state)
     assert_true(brackets >= 120);
 }
 
-static void test_bidi_class__mirrors_come_home(void **state)
-{
-    (void)state;
-    assert_int_equal(twi_bidi_mirror('('), ')');
-    assert_int_equal(twi_bidi_mirror('a'), 'a');
-    assert_int_equal(twi_bidi_mirror(0x2264), 0x2265);
-    for (uint32_t scalar = 0; scalar < SCALAR_COUNT; scalar++) {
-        assert_int_equal(twi_bidi_mirror(twi_bidi_mirror(scalar)), scalar);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_bidi_class__every_scalar_has_the_class_that_icu_names),
         cmocka_unit_test(test_bidi_class__what_is_no_scalar_has_a_class_too),
         cmocka_unit_test(test_bidi_class__every_bracket_pairs_as_icu_says),
-        cmocka_unit_test(test_bidi_class__mirrors_come_home),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
