@@ -82,6 +82,11 @@ typedef struct tw_factory_options {
     tw_diagnostic_fn diagnostic; /**< NULL: none; the last 64 are kept as well */
     void *diagnostic_user;
     uint8_t host_owns_icu; /**< 1: ICU's file access is left as the host set it */
+    /** A directory that is there, of at most 4,000 bytes: what is found of the system's fonts is
+     * remembered in a file below it, so that the next process opens them in a fraction of the time.
+     * The file is read only when no other user can have written it, and then as hostile input.
+     * NULL: nothing is remembered. */
+    const char *font_index_directory;
 } tw_factory_options;
 
 #define TW_FACTORY_OPTIONS_INIT TW_STRUCT_INIT(tw_factory_options)
@@ -93,7 +98,8 @@ typedef struct tw_factory_options {
  * @param out_factory  receives the factory, or an error handle
  *
  * Errors:    TW_ERROR_INVALID_ARGUMENT (NULL out_factory, struct_size, allocator with missing
- *            functions, limits.font_size not finite or negative), TW_ERROR_OUT_OF_MEMORY.
+ *            functions, limits.font_size not finite or negative, font_index_directory beyond its
+ *            maximum), TW_ERROR_OUT_OF_MEMORY.
  * Ownership: yours, release with tw_factory_release. The allocator must outlive every handle.
  * Threads:   any.
  */

@@ -65,6 +65,44 @@ TW_API tw_status tw_factory_get_system_font_collection(tw_factory factory,
                                                        tw_font_collection *out_collection);
 
 /**
+ * Name the system's fonts as they are now: the same as tw_factory_get_system_font_collection while
+ * nothing has changed, else they are looked for anew, and from here on that is what the factory
+ * means by the system's fonts. What was made from the collection before is as it was.
+ * Errors:    TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL), TW_ERROR_LIMIT_EXCEEDED
+ *            (collection_fonts), TW_ERROR_OUT_OF_MEMORY, the status of an error handle.
+ * Ownership: yours, release with tw_font_collection_release.
+ * Threads:   any.
+ * Source:    GetSystemFontCollection, checkForUpdates.
+ */
+TW_API tw_status tw_factory_update_system_font_collection(tw_factory factory,
+                                                          tw_font_collection *out_collection);
+
+/**
+ * Say whether fonts were installed or removed, or settings changed, since the collection's system
+ * fonts were looked for: 1 or 0 in `out_expired`. Looks at each font directory and file of settings.
+ * Always 0 for a collection without the system's fonts.
+ * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL), the status of an error
+ *          handle.
+ * Threads: any.
+ */
+TW_API tw_status tw_font_collection_is_expired(tw_font_collection collection, int *out_expired);
+
+/**
+ * Get a file descriptor that becomes readable when the system's fonts may have changed: for poll.
+ * Ask tw_font_collection_is_expired then, which takes the notices that waited; ask it once after
+ * this call, too, for what changed before. Do not read from the descriptor, do not close it.
+ * @param out_descriptor  receives the descriptor, the same one each time; -1 for a collection
+ *                        without the system's fonts
+ * Errors:    TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL), TW_ERROR_UNSUPPORTED (the
+ *            kernel gives no such notices, or no more), the status of an error handle.
+ * Ownership: the collection's, as long as it lives.
+ * Threads:   any.
+ * Source:    GetExpirationEvent.
+ */
+TW_API tw_status tw_font_collection_get_expiration_event(tw_font_collection collection,
+                                                         int *out_descriptor);
+
+/**
  * Count the families.
  *
  * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL), the status of an error

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "api/door.h"
+#include "base/limits.h"
 #include "raster/glyph_cache.h"
 #include "unicode/hyphenation.h"
 #include "unicode/segment.h"
@@ -14,7 +15,7 @@ static void destroy(twi_object *object)
 {
     twi_factory *self = (twi_factory *)object;
     /* unmake: floors' state, in reverse order. */
-    twi_system_collection_finish(&self->system_collection);
+    twi_system_collection_finish(&self->system_collection, object->context);
     twi_hyphenation_pool_free(self->hyphenation_pool);
     twi_segment_pool_free(self->segment_pool);
     if (self->glyph_cache != NULL) {
@@ -69,11 +70,13 @@ tw_status twi_factory_new(const tw_factory_options *options, twi_factory **out_f
     twi_object_init(&self->object, TWI_KIND_FACTORY, context, destroy);
     self->host_owns_icu = options->host_owns_icu != 0;
     /* make: floors' state; on failure: twi_object_release(&self->object), self = NULL, done. */
-    twi_system_collection_init(&self->system_collection);
+    status = twi_system_collection_init(&self->system_collection, context,
+                                        options->font_index_directory);
     make_glyph_cache(context, self);
     self->segment_pool = twi_segment_pool_new(context);
     self->hyphenation_pool = twi_hyphenation_pool_new(context, TWI_HYPHENATION_DIRECTORY);
-    if (self->glyph_cache == NULL || self->segment_pool == NULL || self->hyphenation_pool == NULL) {
+    if (status != TW_OK || self->glyph_cache == NULL || self->segment_pool == NULL ||
+        self->hyphenation_pool == NULL) {
         status = twi_context_refuse_memory(context, 0);
         twi_object_release(&self->object);
         self = NULL;
@@ -93,6 +96,9 @@ static void check_options(twi_door *door, const tw_factory_options *options)
         (hooks->allocate != NULL) + (hooks->reallocate != NULL) + (hooks->release != NULL);
     twi_door_require(door, given == 0 || given == 3,
                      "allocator has all of allocate, reallocate and release, or none");
+    size_t size;
+    twi_door_read_name(door, options->font_index_directory, TWI_MAX_INDEX_DIRECTORY_SIZE - 1, true,
+                       "font_index_directory has at most 4,000 bytes", &size);
     twi_door_require(door, isfinite(options->limits.font_size) && options->limits.font_size >= 0,
                      "limits.font_size is finite and >= 0");
 }

@@ -74,6 +74,9 @@ static twi_font_collection *make_collection(twi_door *door, twi_factory *factory
     if (door->status == TW_OK) {
         door->status = twi_font_collection_new(door->context, &parts, &collection);
     }
+    if (parts.system != NULL) {
+        twi_object_release(twi_font_collection_object(parts.system));
+    }
     for (size_t i = 0; i < file_count; i++) {
         twi_object_release(&files[i]->object);
     }
@@ -100,8 +103,7 @@ tw_status tw_font_collection_create(tw_factory factory, const tw_font_collection
     return twi_door_give(&door, collection, TWI_OUT_ID(out_collection));
 }
 
-tw_status tw_factory_get_system_font_collection(tw_factory factory,
-                                                tw_font_collection *out_collection)
+static tw_status give_system(tw_factory factory, bool is_update, tw_font_collection *out_collection)
 {
     twi_door door = twi_door_enter();
     twi_factory *self = twi_door_pin(&door, factory.id, TWI_KIND_FACTORY);
@@ -109,12 +111,50 @@ tw_status tw_factory_get_system_font_collection(tw_factory factory,
     twi_font_collection *collection = NULL;
     if (door.status == TW_OK) {
         door.status =
-            twi_system_collection_get(&self->system_collection, door.context, &collection);
-    }
-    if (door.status == TW_OK) {
-        (void)twi_object_acquire(twi_font_collection_object(collection));
+            is_update
+                ? twi_system_collection_update(&self->system_collection, door.context, &collection)
+                : twi_system_collection_get(&self->system_collection, door.context, &collection);
     }
     return twi_door_give(&door, collection, TWI_OUT_ID(out_collection));
+}
+
+tw_status tw_factory_get_system_font_collection(tw_factory factory,
+                                                tw_font_collection *out_collection)
+{
+    return give_system(factory, false, out_collection);
+}
+
+tw_status tw_factory_update_system_font_collection(tw_factory factory,
+                                                   tw_font_collection *out_collection)
+{
+    return give_system(factory, true, out_collection);
+}
+
+tw_status tw_font_collection_is_expired(tw_font_collection collection, int *out_expired)
+{
+    twi_door door = twi_door_enter();
+    twi_font_collection *self = twi_door_pin(&door, collection.id, TWI_KIND_FONT_COLLECTION);
+    if (out_expired != NULL) {
+        *out_expired = 0;
+    }
+    if (twi_door_require(&door, out_expired != NULL, "out_expired is not NULL")) {
+        *out_expired = twi_font_collection_is_expired(self);
+    }
+    return twi_door_leave(&door);
+}
+
+tw_status tw_font_collection_get_expiration_event(tw_font_collection collection,
+                                                  int *out_descriptor)
+{
+    twi_door door = twi_door_enter();
+    twi_font_collection *self = twi_door_pin(&door, collection.id, TWI_KIND_FONT_COLLECTION);
+    if (out_descriptor != NULL) {
+        *out_descriptor = -1;
+    }
+    if (twi_door_require(&door, out_descriptor != NULL, "out_descriptor is not NULL")) {
+        door.status = twi_font_collection_get_expiration_event(self, out_descriptor);
+    }
+    return twi_door_leave(&door);
 }
 
 tw_status tw_font_collection_get_family_count(tw_font_collection collection, size_t *out_count)

@@ -13,14 +13,22 @@ typedef struct twi_system_collection {
     twi_lock lock;
     bool is_being_made;
     twi_font_collection *collection; /* a reference; NULL: not made yet */
+    char *index_directory;           /* owned; NULL: none */
 } twi_system_collection;
 
-void twi_system_collection_init(twi_system_collection *self);
-void twi_system_collection_finish(twi_system_collection *self);
+/* `index_directory` may be NULL; copied. */
+TWI_WARN_UNUSED tw_status twi_system_collection_init(twi_system_collection *self,
+                                                     twi_context *context,
+                                                     const char *index_directory);
+void twi_system_collection_finish(twi_system_collection *self, twi_context *context);
 
-/* *out_collection lives as long as the factory; acquire it to keep it longer. */
+/* *out_collection is yours. */
 TWI_WARN_UNUSED tw_status twi_system_collection_get(twi_system_collection *self,
                                                     twi_context *context,
                                                     twi_font_collection **out_collection);
+/* The same, but one that has expired is made anew. */
+TWI_WARN_UNUSED tw_status twi_system_collection_update(twi_system_collection *self,
+                                                       twi_context *context,
+                                                       twi_font_collection **out_collection);
 
 #endif

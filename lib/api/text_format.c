@@ -44,16 +44,21 @@ tw_status twi_door_make_format(twi_door *door, twi_factory *factory,
                                const tw_text_format_options *options, twi_text_format **out_format)
 {
     *out_format = NULL;
-    twi_font_collection *collection =
+    twi_font_collection *given =
         twi_door_pin_optional(door, options->collection.id, TWI_KIND_FONT_COLLECTION);
+    twi_font_collection *system = NULL;
     check_options(door, options);
-    if (door->status == TW_OK && collection == NULL) {
+    if (door->status == TW_OK && given == NULL) {
         door->status =
-            twi_system_collection_get(&factory->system_collection, door->context, &collection);
+            twi_system_collection_get(&factory->system_collection, door->context, &system);
     }
     if (door->status == TW_OK) {
         const twi_format_values values = make_values(options);
-        door->status = twi_text_format_new(door->context, collection, &values, out_format);
+        door->status =
+            twi_text_format_new(door->context, given != NULL ? given : system, &values, out_format);
+    }
+    if (system != NULL) {
+        twi_object_release(twi_font_collection_object(system));
     }
     return door->status;
 }

@@ -4,7 +4,7 @@
 
 #include "api/door.h"
 #include "font/font_libraries.h"
-#include "font/system.h"
+#include "font/installed.h"
 #include "unicode/unicode_version.h"
 
 _Static_assert(TW_API_LEVEL == TWI_API_LEVEL, "the newest level of meson.build is the headers'");
@@ -34,7 +34,7 @@ static tw_status get_version(tw_library library, tw_version *out_version)
     case TW_LIBRARY_CLDR:
         return twi_cldr_get_version(out_version);
     case TW_LIBRARY_FONTCONFIG:
-        return twi_system_get_version(out_version) ? TW_OK : TW_ERROR_UNSUPPORTED;
+        return twi_installed_get_version(out_version) ? TW_OK : TW_ERROR_UNSUPPORTED;
     default:
         return TW_ERROR_INVALID_ARGUMENT;
     }

@@ -76,6 +76,10 @@
 #define TWI_HYPHEN_MAX_LOCALES 64u
 /* Letters of a word that is looked up: longer ones are no words, and would cost. */
 #define TWI_HYPHEN_MAX_LETTERS 100u
+/* A directory's path that leaves room for a file's name. */
+#define TWI_MAX_INDEX_DIRECTORY_SIZE 4001u
+/* A remembered index of the system's fonts: 1 KB a font, 64 K fonts. */
+#define TWI_MAX_INDEX_BYTES ((size_t)64 << 20)
 /* Files and directories that the system's fonts are found by: font directories and settings. */
 #define TWI_MAX_STAMPS 65536u
 /* First size of a shaping piece; doubles up to tw_limits.piece_scalars. */

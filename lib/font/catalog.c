@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "font/expiry.h"
 #include "font/fallback_memory.h"
 #include "font/generics.h"
 #include "font/match_memory.h"
@@ -16,6 +17,7 @@ static void destroy_collection(twi_object *object)
 {
     twi_font_collection *collection = (twi_font_collection *)(void *)object;
     twi_allocator *allocator = &object->context->allocator;
+    twi_expiry_free(collection->expiry);
     twi_fallback_memory_free(allocator, collection->fallback);
     twi_match_memory_free(allocator, collection->matches);
     for (size_t i = 0; i < TWI_GENERIC_COUNT; i++) {

@@ -3,6 +3,7 @@
 #include "font/collection.h"
 
 #include "font/catalog.h"
+#include "font/expiry.h"
 #include "font/scan.h"
 #include "font/system.h"
 
@@ -49,11 +50,12 @@ tw_status twi_font_collection_new(twi_context *context, const twi_font_collectio
     return status;
 }
 
-tw_status twi_font_collection_new_system(twi_context *context, twi_font_collection **out_collection)
+tw_status twi_font_collection_new_system(twi_context *context, const char *directory,
+                                         twi_font_collection **out_collection)
 {
     *out_collection = NULL;
     twi_font_collection *collection = NULL;
-    tw_status status = twi_system_new_collection(context, &collection);
+    tw_status status = twi_system_new_collection(context, directory, &collection);
     if (status == TW_OK) {
         status = twi_catalog_seal(collection);
     }
@@ -63,6 +65,26 @@ tw_status twi_font_collection_new_system(twi_context *context, twi_font_collecti
     }
     *out_collection = collection;
     return status;
+}
+
+/* NULL: nothing of it is the system's. */
+static twi_expiry *find_expiry(const twi_font_collection *collection)
+{
+    return collection->system != NULL ? collection->system->expiry : collection->expiry;
+}
+
+bool twi_font_collection_is_expired(twi_font_collection *collection)
+{
+    twi_expiry *expiry = find_expiry(collection);
+    return expiry != NULL && twi_expiry_is_expired(expiry);
+}
+
+tw_status twi_font_collection_get_expiration_event(twi_font_collection *collection,
+                                                   int *out_descriptor)
+{
+    twi_expiry *expiry = find_expiry(collection);
+    *out_descriptor = -1;
+    return expiry == NULL ? TW_OK : twi_expiry_get_descriptor(expiry, out_descriptor);
 }
 
 size_t twi_font_collection_get_family_count(const twi_font_collection *collection)

@@ -34,9 +34,18 @@ typedef struct twi_font_collection_parts {
 TWI_WARN_UNUSED tw_status twi_font_collection_new(twi_context *context,
                                                   const twi_font_collection_parts *parts,
                                                   twi_font_collection **out_collection);
-/* The system's fonts, by fontconfig or from the well-known directories. */
+/* The system's fonts, by fontconfig or from the well-known directories. `directory`: where what was
+ * found may be remembered, NULL: nowhere. */
 TWI_WARN_UNUSED tw_status twi_font_collection_new_system(twi_context *context,
+                                                         const char *directory,
                                                          twi_font_collection **out_collection);
+
+/* Whether the system's fonts are others by now than when the collection was made; false for one
+ * without them. */
+bool twi_font_collection_is_expired(twi_font_collection *collection);
+/* -1 for a collection without the system's fonts; see expiry.h. */
+TWI_WARN_UNUSED tw_status twi_font_collection_get_expiration_event(twi_font_collection *collection,
+                                                                   int *out_descriptor);
 
 size_t twi_font_collection_get_family_count(const twi_font_collection *collection);
 /* Borrowed until the collection goes. */

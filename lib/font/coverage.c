@@ -69,30 +69,36 @@ tw_status twi_coverage_builder_add_page(twi_coverage_builder *builder, uint32_t 
     return TW_OK;
 }
 
-tw_status twi_coverage_new(const twi_coverage_builder *builder, twi_coverage **out)
+tw_status twi_coverage_new_copy(twi_allocator *allocator, const uint16_t *index,
+                                uint32_t index_count, const void *pages, uint32_t page_count,
+                                twi_coverage **out)
 {
-    twi_allocator *allocator = builder->allocator;
-    const size_t page_count = builder->pages.count;
     *out = NULL;
     twi_coverage *coverage = twi_new(allocator, twi_coverage);
     if (coverage == NULL) {
         return TW_ERROR_OUT_OF_MEMORY;
     }
     atomic_init(&coverage->references, 1);
-    coverage->index = twi_alloc_array(allocator, builder->index_count, sizeof(*coverage->index));
+    coverage->index = twi_alloc_array(allocator, index_count, sizeof(*coverage->index));
     coverage->pages = twi_alloc_array(allocator, page_count, sizeof(*coverage->pages));
     if (coverage->index == NULL || coverage->pages == NULL) {
         twi_coverage_release(allocator, coverage);
         return TW_ERROR_OUT_OF_MEMORY;
     }
-    coverage->index_count = builder->index_count;
-    coverage->page_count = (uint32_t)page_count;
+    coverage->index_count = index_count;
+    coverage->page_count = page_count;
     if (page_count > 0) {
-        memcpy(coverage->index, builder->index, builder->index_count * sizeof(*coverage->index));
-        memcpy(coverage->pages, builder->pages.items, page_count * sizeof(*coverage->pages));
+        memcpy(coverage->index, index, index_count * sizeof(*coverage->index));
+        memcpy(coverage->pages, pages, page_count * sizeof(*coverage->pages));
     }
     *out = coverage;
     return TW_OK;
+}
+
+tw_status twi_coverage_new(const twi_coverage_builder *builder, twi_coverage **out)
+{
+    return twi_coverage_new_copy(builder->allocator, builder->index, builder->index_count,
+                                 builder->pages.items, (uint32_t)builder->pages.count, out);
 }
 
 twi_coverage *twi_coverage_acquire(twi_coverage *coverage)

@@ -44,6 +44,10 @@ TWI_WARN_UNUSED tw_status twi_coverage_builder_add_page(twi_coverage_builder *bu
                                                         const twi_coverage_page *page);
 /* *out is yours, release with twi_coverage_release. The builder is as before. */
 TWI_WARN_UNUSED tw_status twi_coverage_new(const twi_coverage_builder *builder, twi_coverage **out);
+/* Of finished arrays, which are copied: as the members of twi_coverage say, of no alignment. */
+TWI_WARN_UNUSED tw_status twi_coverage_new_copy(twi_allocator *allocator, const uint16_t *index,
+                                                uint32_t index_count, const void *pages,
+                                                uint32_t page_count, twi_coverage **out);
 /* Returns `coverage`. */
 twi_coverage *twi_coverage_acquire(twi_coverage *coverage);
 /* `allocator` is that of its builder. NULL: nothing happens. */

@@ -216,15 +216,29 @@ static tw_status add_found_files(twi_font_table_builder *builder, font_search *s
     return TW_OK;
 }
 
+/* What was found there is newer than the stamp, if anything: stamps come before the search. */
+static tw_status add_stamp(twi_stamps *stamps, const char *path)
+{
+    return stamps == NULL ? TW_OK : twi_stamps_add(stamps, path);
+}
+
+static tw_status search_all(font_search *search, const char *path, twi_stamps *stamps)
+{
+    TWI_TRY(add_stamp(stamps, path));
+    TWI_TRY(search_directory(search, path, 0));
+    while (search->next < search->directories.count) {
+        const found_path directory = search->directories.items[search->next++];
+        TWI_TRY(add_stamp(stamps, directory.path));
+        TWI_TRY(search_directory(search, directory.path, directory.depth));
+    }
+    return TW_OK;
+}
+
 tw_status twi_scan_add_directory(twi_font_table_builder *builder, const char *path,
-                                 tw_font_trust trust)
+                                 tw_font_trust trust, twi_stamps *stamps)
 {
     font_search search = {.allocator = &builder->context->allocator};
-    tw_status status = search_directory(&search, path, 0);
-    while (status == TW_OK && search.next < search.directories.count) {
-        const found_path directory = search.directories.items[search.next++];
-        status = search_directory(&search, directory.path, directory.depth);
-    }
+    tw_status status = search_all(&search, path, stamps);
     if (status == TW_ERROR_OUT_OF_MEMORY) {
         status = twi_context_refuse_memory(builder->context, 0);
     }
@@ -239,7 +253,7 @@ tw_status twi_scan_add_path(twi_font_table_builder *builder, const char *path, t
 {
     struct stat info;
     if (stat(path, &info) == 0 && S_ISDIR(info.st_mode)) {
-        return twi_scan_add_directory(builder, path, trust);
+        return twi_scan_add_directory(builder, path, trust, NULL);
     }
     return add_font_path(builder, path, trust);
 }

@@ -1,350 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-/* Copies fontconfig's index of the installed fonts. */
+/* Makes the system's collection. */
 #include "font/system.h"
 
-#include <stdlib.h>
-#include <string.h>
+#include <time.h>
 
-#include "base/limits.h"
-#include "font/describe.h"
-#include "font/scan.h"
-
-static tw_font_trust get_trust(const twi_context *context)
-{
-    return context->limits.gate_system_fonts != 0 ? TW_FONT_TRUST_NONE : TW_FONT_TRUST_VOUCHED;
-}
-
-static tw_status make_collection(twi_font_table_builder *builder,
-                                 twi_font_collection **out_collection)
-{
-    twi_font_set *set = NULL;
-    TWI_TRY(twi_font_table_builder_make_set(builder, &set));
-    const tw_status status = twi_catalog_new(set, NULL, out_collection);
-    twi_font_set_release(set);
-    return status;
-}
-
-#if TWI_HAVE_FONTCONFIG
-
-#include <fontconfig/fontconfig.h>
-
-/* Names of a pattern that are looked at: comparing them costs the square. */
-#define MAX_NAMES 64
-
-/* One face of a file; fontconfig lists named instances of variable fonts as patterns of their own,
- * in the upper half of the index. */
-typedef struct listed_font {
-    FcPattern *pattern; /* borrowed from the configuration */
-    const char *path;
-    const char *family;
-    uint32_t face_index;
-    uint32_t instance;
-} listed_font;
-
-typedef struct font_listing {
-    twi_font_table_builder builder;
-    TWI_ARRAY(listed_font) fonts;
-    tw_font_trust trust;
-} font_listing;
-
-static const char *get_string(FcPattern *pattern, const char *object, int n)
-{
-    FcChar8 *value = NULL;
-    return FcPatternGetString(pattern, object, n, &value) == FcResultMatch ? (const char *)value
-                                                                           : NULL;
-}
-
-static bool get_bool(FcPattern *pattern, const char *object)
-{
-    FcBool value = FcFalse;
-    return FcPatternGetBool(pattern, object, 0, &value) == FcResultMatch && value != FcFalse;
-}
-
-/* The first English name, else the first. */
-static const char *get_family(FcPattern *pattern)
-{
-    for (int n = 0;; n++) {
-        const char *family = get_string(pattern, FC_FAMILY, n);
-        const char *language = get_string(pattern, FC_FAMILYLANG, n);
-        if (family == NULL) {
-            return get_string(pattern, FC_FAMILY, 0);
-        }
-        if (language != NULL && strncmp(language, "en", 2) == 0) {
-            return family;
-        }
-    }
-}
-
-/* sfnt fonts, neither wrapped nor bitmap-only. */
-static bool is_usable(FcPattern *pattern)
-{
-    const char *format = get_string(pattern, FC_FONTFORMAT, 0);
-    const char *wrapper = get_string(pattern, "fontwrapper", 0);
-    const bool is_sfnt =
-        format != NULL && (strcmp(format, "TrueType") == 0 || strcmp(format, "CFF") == 0);
-    return is_sfnt && (wrapper == NULL || strcmp(wrapper, "SFNT") == 0) &&
-           (get_bool(pattern, FC_SCALABLE) || get_bool(pattern, FC_COLOR));
-}
-
-static tw_status list_font(font_listing *listing, FcPattern *pattern)
-{
-    int index = 0;
-    listed_font font = {
-        .pattern = pattern, .path = get_string(pattern, FC_FILE, 0), .family = get_family(pattern)};
-    if (font.path == NULL || font.family == NULL || !is_usable(pattern) ||
-        strlen(font.path) >= TWI_MAX_PATH_SIZE || strlen(font.family) >= TWI_MAX_NAME_SIZE ||
-        FcPatternGetInteger(pattern, FC_INDEX, 0, &index) != FcResultMatch) {
-        return TW_OK;
-    }
-    font.face_index = (uint32_t)index & 0xFFFF;
-    font.instance = (uint32_t)index >> 16;
-    twi_context *context = listing->builder.context;
-    const tw_status status = twi_array_reserve(&context->allocator, &listing->fonts, 1,
-                                               context->limits.collection_fonts);
-    if (status == TW_ERROR_LIMIT_EXCEEDED) {
-        return twi_context_refuse_limit(context, "collection_fonts", listing->fonts.count + 1,
-                                        context->limits.collection_fonts);
-    }
-    if (status != TW_OK) {
-        return twi_context_refuse_memory(context, 0);
-    }
-    listing->fonts.items[listing->fonts.count++] = font;
-    return TW_OK;
-}
-
-static int compare_places(const void *a, const void *b)
-{
-    const listed_font *left = a;
-    const listed_font *right = b;
-    const int order = strcmp(left->path, right->path);
-    if (order != 0) {
-        return order;
-    }
-    if (left->face_index != right->face_index) {
-        return left->face_index < right->face_index ? -1 : 1;
-    }
-    return (left->instance > right->instance) - (left->instance < right->instance);
-}
-
-static int compare_families(const void *a, const void *b)
-{
-    const listed_font *left = a;
-    const listed_font *right = b;
-    const int order = twi_family_name_compare(twi_family_name_from_string(left->family),
-                                              twi_family_name_from_string(right->family));
-    return order != 0 ? order : compare_places(a, b);
-}
-
-/* The default instance of each face, in the order of families. */
-static void sort_fonts(font_listing *listing)
-{
-    listed_font *fonts = listing->fonts.items;
-    if (listing->fonts.count == 0) {
-        return;
-    }
-    qsort(fonts, listing->fonts.count, sizeof(*fonts), compare_places);
-    size_t kept = 0;
-    for (size_t i = 0; i < listing->fonts.count; i++) {
-        const bool is_again = kept > 0 && strcmp(fonts[kept - 1].path, fonts[i].path) == 0 &&
-                              fonts[kept - 1].face_index == fonts[i].face_index;
-        if (!is_again) {
-            fonts[kept++] = fonts[i];
-        }
-    }
-    listing->fonts.count = kept;
-    qsort(fonts, kept, sizeof(*fonts), compare_families);
-}
-
-/* 100 when the pattern has none, or a range of a variable font. */
-static double get_number(FcPattern *pattern, const char *object, double otherwise)
-{
-    double value = otherwise;
-    return FcPatternGetDouble(pattern, object, 0, &value) == FcResultMatch ? value : otherwise;
-}
-
-static uint16_t get_weight(FcPattern *pattern)
-{
-    const double weight =
-        FcWeightToOpenTypeDouble(get_number(pattern, FC_WEIGHT, FC_WEIGHT_REGULAR));
-    return weight >= 1.0 ? (uint16_t)TWI_MIN(weight + 0.5, 999.0) : 400;
-}
-
-/* fontconfig's percentages to usWidthClass: the nearest. */
-static uint16_t get_stretch(FcPattern *pattern)
-{
-    static const double widths[] = {
-        FC_WIDTH_ULTRACONDENSED, FC_WIDTH_EXTRACONDENSED, FC_WIDTH_CONDENSED,
-        FC_WIDTH_SEMICONDENSED,  FC_WIDTH_NORMAL,         FC_WIDTH_SEMIEXPANDED,
-        FC_WIDTH_EXPANDED,       FC_WIDTH_EXTRAEXPANDED,  FC_WIDTH_ULTRAEXPANDED};
-    const double width = get_number(pattern, FC_WIDTH, FC_WIDTH_NORMAL);
-    size_t stretch = 0;
-    while (stretch + 1 < TWI_COUNT_OF(widths) &&
-           width > (widths[stretch] + widths[stretch + 1]) / 2) {
-        stretch++;
-    }
-    return (uint16_t)(stretch + 1);
-}
-
-static tw_font_style get_style(FcPattern *pattern)
-{
-    int slant = FC_SLANT_ROMAN;
-    (void)FcPatternGetInteger(pattern, FC_SLANT, 0, &slant);
-    if (slant >= FC_SLANT_OBLIQUE) {
-        return TW_FONT_STYLE_OBLIQUE;
-    }
-    return slant >= FC_SLANT_ITALIC ? TW_FONT_STYLE_ITALIC : TW_FONT_STYLE_NORMAL;
-}
-
-_Static_assert(FC_CHARSET_MAP_SIZE == 8 && sizeof(FcChar32) == 4,
-               "fontconfig's pages are pages of a coverage");
-
-static tw_status copy_coverage(twi_context *context, FcPattern *pattern, twi_coverage **out)
-{
-    twi_coverage_builder builder;
-    twi_coverage_builder_init(&builder, &context->allocator);
-    FcCharSet *set = NULL;
-    FcChar32 next;
-    twi_coverage_page page;
-    tw_status status = TW_OK;
-    if (FcPatternGetCharSet(pattern, FC_CHARSET, 0, &set) == FcResultMatch) {
-        FcChar32 base = FcCharSetFirstPage(set, page.bits, &next);
-        while (status == TW_OK && base != FC_CHARSET_DONE) {
-            status = twi_coverage_builder_add_page(&builder, base >> 8, &page);
-            base = FcCharSetNextPage(set, page.bits, &next);
-        }
-    }
-    if (status == TW_OK) {
-        status = twi_coverage_new(&builder, out);
-    }
-    twi_coverage_builder_finish(&builder);
-    return status == TW_OK ? TW_OK : twi_context_refuse_memory(context, 0);
-}
-
-/* Names in fontconfig's order: typographic ones, in every language, before legacy ones. */
-typedef struct name_list {
-    const char *values;
-    const char *languages;
-    tw_font_property wide;   /* the first name of each language: weight-stretch-style as well */
-    tw_font_property narrow; /* the last name of each language; 0: there is none */
-} name_list;
-
-static const char *get_language(FcPattern *pattern, const name_list *list, int n)
-{
-    const char *language = list->languages == NULL ? NULL : get_string(pattern, list->languages, n);
-    return language == NULL ? "" : language;
-}
-
-/* Whether no other name of that language stands before (or, for the narrow ones, after) the nth. */
-static bool is_outermost(FcPattern *pattern, const name_list *list, int n, int step)
-{
-    const char *language = get_language(pattern, list, n);
-    for (int i = n + step; i >= 0 && get_string(pattern, list->values, i) != NULL; i += step) {
-        if (strcmp(get_language(pattern, list, i), language) == 0) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static tw_status add_names_of(font_listing *listing, FcPattern *pattern, const name_list *list,
-                              tw_font_property property)
-{
-    const int step = property == list->narrow ? 1 : -1;
-    for (int english = 1; english >= 0; english--) {
-        const char *text;
-        for (int n = 0; n < MAX_NAMES && (text = get_string(pattern, list->values, n)) != NULL;
-             n++) {
-            const char *language = get_language(pattern, list, n);
-            const twi_property_value value = {property, text, strlen(text), language,
-                                              strlen(language)};
-            if ((strncmp(language, "en", 2) == 0) == (english != 0) &&
-                value.text_size < TWI_MAX_NAME_SIZE && is_outermost(pattern, list, n, step)) {
-                TWI_TRY(twi_font_table_add_property(&listing->builder, &value));
-            }
-        }
-    }
-    return TW_OK;
-}
-
-static tw_status add_names(font_listing *listing, FcPattern *pattern)
-{
-    static const name_list families = {FC_FAMILY, FC_FAMILYLANG,
-                                       TW_FONT_PROPERTY_TYPOGRAPHIC_FAMILY,
-                                       TW_FONT_PROPERTY_LEGACY_FAMILY};
-    static const name_list faces = {FC_STYLE, FC_STYLELANG, TW_FONT_PROPERTY_TYPOGRAPHIC_FACE, 0};
-    static const name_list full_names = {FC_FULLNAME, FC_FULLNAMELANG, TW_FONT_PROPERTY_FULL_NAME,
-                                         0};
-    static const name_list postscript = {FC_POSTSCRIPT_NAME, NULL, TW_FONT_PROPERTY_POSTSCRIPT_NAME,
-                                         0};
-    TWI_TRY(add_names_of(listing, pattern, &families, TW_FONT_PROPERTY_WWS_FAMILY));
-    TWI_TRY(add_names_of(listing, pattern, &families, families.wide));
-    TWI_TRY(add_names_of(listing, pattern, &families, families.narrow));
-    TWI_TRY(add_names_of(listing, pattern, &faces, TW_FONT_PROPERTY_WWS_FACE));
-    TWI_TRY(add_names_of(listing, pattern, &faces, faces.wide));
-    TWI_TRY(add_names_of(listing, pattern, &full_names, full_names.wide));
-    return add_names_of(listing, pattern, &postscript, postscript.wide);
-}
-
-static tw_status add_coverage(font_listing *listing, FcPattern *pattern, uint32_t *out_index)
-{
-    twi_coverage *coverage = NULL;
-    twi_context *context = listing->builder.context;
-    TWI_TRY(copy_coverage(context, pattern, &coverage));
-    const tw_status status = twi_font_table_add_coverage(&listing->builder, coverage, out_index);
-    twi_coverage_release(&context->allocator, coverage);
-    return status;
-}
-
-static tw_status add_font(font_listing *listing, const listed_font *font, uint32_t source)
-{
-    FcPattern *pattern = font->pattern;
-    int spacing = FC_PROPORTIONAL;
-    (void)FcPatternGetInteger(pattern, FC_SPACING, 0, &spacing);
-    const unsigned color = TWI_ELEMENT_DRAWS_COLOR | TWI_ELEMENT_IS_COLOR;
-    const unsigned flags = (get_bool(pattern, FC_COLOR) ? color : 0) |
-                           (spacing >= FC_MONO ? (unsigned)TWI_ELEMENT_IS_MONOSPACED : 0);
-    twi_font_element element = {.source = source,
-                                .face_index = font->face_index,
-                                .weight = get_weight(pattern),
-                                .stretch = (uint8_t)get_stretch(pattern),
-                                .style = (uint8_t)get_style(pattern),
-                                .flags = (uint8_t)flags};
-    TWI_TRY(add_coverage(listing, pattern, &element.coverage));
-    TWI_TRY(twi_font_table_add_element(&listing->builder, &element));
-    TWI_TRY(add_names(listing, pattern));
-    return twi_describe_add_traits(&listing->builder, &element);
-}
-
-static tw_status add_path(font_listing *listing, const char *path, uint32_t *out_index)
-{
-    const twi_file_time any_time = {false, 0};
-    twi_font_source *source = NULL;
-    TWI_TRY(twi_font_source_new_path(listing->builder.context, path, any_time, listing->trust,
-                                     &source));
-    const tw_status status = twi_font_table_add_source(&listing->builder, source, out_index);
-    twi_font_source_release(source);
-    return status;
-}
-
-/* Faces of one file that follow each other share a source. */
-static tw_status add_listed(font_listing *listing)
-{
-    const listed_font *fonts = listing->fonts.items;
-    uint32_t source = 0;
-    for (size_t i = 0; i < listing->fonts.count; i++) {
-        if (i == 0 || strcmp(fonts[i - 1].path, fonts[i].path) != 0) {
-            TWI_TRY(add_path(listing, fonts[i].path, &source));
-        }
-        TWI_TRY(add_font(listing, &fonts[i], source));
-    }
-    return TW_OK;
-}
+#include "font/expiry.h"
+#include "font/font_index.h"
+#include "font/installed.h"
 
 /* fontconfig puts the sans-serif names behind every list: that is its last resort, and ours. */
 static bool is_last_resort(const twi_font_collection *collection, twi_generic_family generic,
-                           const char *family)
+                           twi_family_name name)
 {
-    const twi_family_name name = twi_family_name_from_string(family);
     const size_t count = collection->generics[TWI_GENERIC_SANS_SERIF].count;
     for (size_t i = 0; generic != TWI_GENERIC_SANS_SERIF && i < count; i++) {
         const char *sans = collection->generics[TWI_GENERIC_SANS_SERIF].items[i];
@@ -355,125 +22,78 @@ static bool is_last_resort(const twi_font_collection *collection, twi_generic_fa
     return false;
 }
 
-/* What the configuration prefers for a generic name, as far as it is installed. sans-serif is the
- * first of them. */
-static tw_status add_generic(twi_font_collection *collection, FcConfig *config,
+/* What is preferred for a generic name, as far as it is installed. sans-serif is the first of
+ * them. */
+static tw_status add_generic(twi_font_collection *collection, const twi_installed *installed,
                              twi_generic_family generic)
 {
-    const char *name = twi_generic_family_get_name(generic);
-    FcPattern *pattern = FcPatternCreate();
-    tw_status status = TW_OK;
-    const bool is_ready = pattern != NULL &&
-                          FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)name) &&
-                          FcPatternAddString(pattern, FC_LANG, (const FcChar8 *)"en") &&
-                          FcConfigSubstitute(config, pattern, FcMatchPattern);
-    const char *family;
-    for (int n = 0;
-         is_ready && status == TW_OK && (family = get_string(pattern, FC_FAMILY, n)) != NULL; n++) {
+    for (size_t i = 0; i < installed->generics[generic].count; i++) {
+        const char *family = installed->generics[generic].items[i];
+        const twi_family_name name = twi_family_name_from_string(family);
         size_t first;
         size_t end;
-        twi_catalog_find(collection, twi_family_name_from_string(family), &first, &end);
-        if (first < end && !is_last_resort(collection, generic, family)) {
-            status = twi_catalog_add_generic(collection, generic, family);
+        twi_catalog_find(collection, name, &first, &end);
+        if (first < end && !is_last_resort(collection, generic, name)) {
+            TWI_TRY(twi_catalog_add_generic(collection, generic, family));
         }
-    }
-    if (pattern != NULL) {
-        FcPatternDestroy(pattern);
-    }
-    return is_ready ? status : twi_context_refuse_memory(collection->object.context, 0);
-}
-
-static tw_status add_fonts(font_listing *listing, FcConfig *config)
-{
-    static const FcSetName sets[] = {FcSetSystem, FcSetApplication};
-    for (size_t k = 0; k < TWI_COUNT_OF(sets); k++) {
-        const FcFontSet *set = FcConfigGetFonts(config, sets[k]);
-        for (int i = 0; set != NULL && i < set->nfont; i++) {
-            TWI_TRY(list_font(listing, set->fonts[i]));
-        }
-    }
-    sort_fonts(listing);
-    return add_listed(listing);
-}
-
-static tw_status add_generics(twi_font_collection *collection, FcConfig *config)
-{
-    for (int generic = 0; generic < TWI_GENERIC_COUNT; generic++) {
-        TWI_TRY(add_generic(collection, config, (twi_generic_family)generic));
     }
     return TW_OK;
 }
 
-tw_status twi_system_new_collection(twi_context *context, twi_font_collection **out_collection)
+static tw_status make_collection(twi_installed *installed, twi_font_collection **out_collection)
 {
-    font_listing listing = {.builder = twi_font_table_builder_make(context),
-                            .trust = get_trust(context)};
-    *out_collection = NULL;
-    /* One of our own: the host's current configuration stays as it is. */
-    FcConfig *config = FcInitLoadConfigAndFonts();
-    if (config == NULL) {
-        return twi_context_refuse_memory(context, 0);
+    twi_font_set *set = NULL;
+    TWI_TRY(twi_font_table_builder_make_set(&installed->builder, &set));
+    tw_status status = twi_catalog_new(set, NULL, out_collection);
+    twi_font_set_release(set);
+    for (int generic = 0; generic < TWI_GENERIC_COUNT && status == TW_OK; generic++) {
+        status = add_generic(*out_collection, installed, (twi_generic_family)generic);
     }
-    tw_status status = add_fonts(&listing, config);
-    if (status == TW_OK) {
-        status = make_collection(&listing.builder, out_collection);
-    }
-    if (status == TW_OK) {
-        status = add_generics(*out_collection, config);
-    }
-    twi_array_finish(&context->allocator, &listing.fonts);
-    twi_font_table_builder_finish(&listing.builder);
-    FcConfigDestroy(config);
     return status;
 }
 
-bool twi_system_get_version(tw_version *out_version)
+/* Remembering is a service: what goes wrong is told of and costs nothing else. */
+static void remember(const twi_installed *installed, const char *directory, int64_t begun)
 {
-    const uint32_t version = (uint32_t)FcGetVersion(); /* 21401: 2.14.1 */
-    *out_version = (tw_version){version / 10000, version / 100 % 100, version % 100};
-    return true;
+    if (directory != NULL && twi_stamps_are_before(&installed->stamps, begun)) {
+        twi_font_index_write(installed, directory);
+    }
 }
 
-#else /* without fontconfig */
-
-#include <stdio.h>
-
-/* In the order of who wins when two have the same family. */
-static const char *const home_directories[] = {".local/share/fonts", ".fonts"};
-static const char *const directories[] = {"/usr/local/share/fonts", "/usr/share/fonts"};
-
-static tw_status add_fonts(twi_font_table_builder *builder, tw_font_trust trust)
+static tw_status find_fonts(twi_installed *installed, const char *directory)
 {
-    const char *home = getenv("HOME");
-    for (size_t i = 0; home != NULL && home[0] == '/' && i < TWI_COUNT_OF(home_directories); i++) {
-        char path[TWI_MAX_PATH_SIZE];
-        const int size = snprintf(path, sizeof(path), "%s/%s", home, home_directories[i]);
-        if (size > 0 && (size_t)size < sizeof(path)) {
-            TWI_TRY(twi_scan_add_directory(builder, path, trust));
-        }
+    bool is_known = false;
+    if (directory != NULL) {
+        TWI_TRY(twi_font_index_read(installed, directory, &is_known));
     }
-    for (size_t i = 0; i < TWI_COUNT_OF(directories); i++) {
-        TWI_TRY(twi_scan_add_directory(builder, directories[i], trust));
+    if (is_known) {
+        return TW_OK;
     }
+    const int64_t begun = (int64_t)time(NULL);
+    TWI_TRY(twi_installed_find(installed));
+    remember(installed, directory, begun);
     return TW_OK;
 }
 
-tw_status twi_system_new_collection(twi_context *context, twi_font_collection **out_collection)
+tw_status twi_system_new_collection(twi_context *context, const char *directory,
+                                    twi_font_collection **out_collection)
 {
-    twi_font_table_builder builder = twi_font_table_builder_make(context);
     *out_collection = NULL;
-    tw_status status = add_fonts(&builder, get_trust(context));
+    twi_installed installed;
+    twi_installed_init(&installed, context);
+    twi_font_collection *collection = NULL;
+    tw_status status = find_fonts(&installed, directory);
     if (status == TW_OK) {
-        status = make_collection(&builder, out_collection);
+        status = make_collection(&installed, &collection);
     }
-    twi_font_table_builder_finish(&builder);
+    if (status == TW_OK) {
+        status = twi_expiry_new(context, &installed.stamps, &collection->expiry);
+    }
+    twi_installed_finish(&installed);
+    if (status != TW_OK && collection != NULL) {
+        twi_object_release(&collection->object);
+        collection = NULL;
+    }
+    *out_collection = collection;
     return status;
 }
-
-bool twi_system_get_version(tw_version *out_version)
-{
-    TWI_UNUSED(out_version);
-    return false;
-}
-
-#endif

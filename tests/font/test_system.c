@@ -16,7 +16,8 @@ typedef struct system_fixture {
 static void setup(system_fixture *fixture)
 {
     fixture->context = fixture_new_context(NULL);
-    assert_int_equal(twi_font_collection_new_system(fixture->context, &fixture->collection), TW_OK);
+    assert_int_equal(twi_font_collection_new_system(fixture->context, NULL, &fixture->collection),
+                     TW_OK);
     twi_work_init(&fixture->work, fixture->context, 0, NULL);
 }
 
