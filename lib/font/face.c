@@ -15,6 +15,7 @@
 #include "font/outline.h"
 #include "font/simulate.h"
 #include "font/table_values.h"
+#include "font/strikes.h"
 #include "font/variations.h"
 
 #include <math.h>
@@ -71,6 +72,7 @@ static tw_status describe(twi_font_face *face)
         twi_variations_update_traits(values, face->coordinate_count, &face->traits);
     }
     face->has_outlines = has_outlines(bytes, face->index);
+    face->draws_strikes = !face->has_outlines && twi_strikes_are_there(bytes, face->index);
     TWI_TRY(twi_names_copy_family(context, face->hb_face, &face->family));
     return twi_characters_list(face, &face->coverage);
 }

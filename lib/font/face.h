@@ -28,6 +28,7 @@ typedef struct twi_font_face {
     tw_font_traits traits;
     uint32_t glyph_count;
     bool has_outlines;                 /* glyf, CFF or CFF2; else bitmaps or SVG alone */
+    bool draws_strikes;                /* bitmaps without colour alone: see strikes.h */
     char *family;                      /* English, UTF-8, owned */
     struct twi_coverage *coverage;     /* which scalars have glyphs, owned */
     struct twi_color_bitmaps *bitmaps; /* CBDT strikes, NULL: none, owned; see bitmaps.h */

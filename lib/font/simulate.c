@@ -145,6 +145,7 @@ tw_status twi_simulate_face(twi_font_face *face)
     face->traits = plain->traits;
     face->glyph_count = plain->glyph_count;
     face->has_outlines = plain->has_outlines;
+    face->draws_strikes = plain->draws_strikes;
     face->family = plain->family;
     face->coverage = plain->coverage;
     face->bitmaps = plain->bitmaps;

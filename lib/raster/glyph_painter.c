@@ -7,6 +7,7 @@
 
 #include "base/fixed.h"
 #include "font/bitmaps.h"
+#include "font/strikes.h"
 #include "raster/glyph_cache.h"
 #include "raster/outline.h"
 #include "raster/resample.h"
@@ -89,8 +90,10 @@ static tw_status read_outline(glyph_painter *p, glyph_image *image)
         return TW_OK;
     }
     twi_work side = make_side_purse(p->work);
-    TWI_TRY(
-        twi_font_face_get_outline(&side, p->face, image->key.glyph, &p->arena, &image->outline));
+    TWI_TRY(p->face->draws_strikes ? twi_strikes_get_outline(&side, p->face, image->key.glyph,
+                                                             p->size_px, &p->arena, &image->outline)
+                                   : twi_font_face_get_outline(&side, p->face, image->key.glyph,
+                                                               &p->arena, &image->outline));
     image->has_outline = true;
     return TW_OK;
 }
@@ -352,7 +355,9 @@ static tw_status draw_mask_glyph(glyph_painter *p, uint32_t glyph, tw_point at)
 {
     /* floor(4x + ½): the low two bits are the phase. Coordinates beyond 32 bits are off any
      * bitmap. */
-    const int64_t quarters = twi_fixed_px_to_quarters(at.x);
+    const int64_t quarters = p->face->draws_strikes ? (int64_t)twi_fixed_round_i32(at.x) *
+                                                          TWI_RASTER_PHASES /* pixels stay whole */
+                                                    : twi_fixed_px_to_quarters(at.x);
     const int64_t phase = quarters & (TWI_RASTER_PHASES - 1);
     const int64_t x = (quarters - phase) / TWI_RASTER_PHASES;
     glyph_image image;
