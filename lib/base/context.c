@@ -21,6 +21,7 @@ twi_context *twi_context_new(const tw_factory_options *options)
     context->limits = twi_limits_resolve(&options->limits);
     twi_diagnostics_init(&context->diagnostics, options->diagnostic, options->diagnostic_user);
     twi_registry_init(&context->font_files);
+    twi_registry_init(&context->font_bytes);
     twi_registry_init(&context->font_faces);
     return context;
 }
@@ -43,6 +44,7 @@ void twi_context_release(twi_context *context)
     }
     twi_registry_finish(&context->font_faces);
     twi_registry_finish(&context->font_files);
+    twi_registry_finish(&context->font_bytes);
     twi_allocator last = context->allocator;
     twi_free(&last, context);
     if (last.hooks.released != NULL) {

@@ -23,9 +23,11 @@ typedef struct twi_context {
     tw_limits limits; /* resolved: no zeros */
     twi_diagnostics diagnostics;
     twi_registry font_files; /* living contents of font files, by their keys */
+    twi_registry font_bytes; /* living bytes that the gate let pass, see font/admission.h */
     twi_registry font_faces; /* living faces, see font/face_cache.h */
     atomic_uint_fast64_t work_done[TWI_WORK_KINDS];
     atomic_uint_fast64_t last_serial;
+    atomic_uint_fast64_t gate_judgements; /* files that all of the gate looked at */
     atomic_size_t live_handles;
 } twi_context;
 

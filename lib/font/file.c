@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "font/gate.h"
 #include "font/unpack.h"
 
 static void destroy_file(twi_object *object)
@@ -12,7 +11,7 @@ static void destroy_file(twi_object *object)
     twi_font_file *file = (twi_font_file *)(void *)object;
     twi_context *context = object->context;
     twi_registry_remove(&context->font_files, &file->registered);
-    twi_file_bytes_free(context, file->bytes);
+    twi_admission_release(file->admission);
     twi_file_key_finish(context, &file->key);
     twi_free(&context->allocator, file);
 }
@@ -46,9 +45,9 @@ static twi_font_file *find_same(twi_context *context, const twi_file_key *key, t
     return file;
 }
 
-/* Takes `bytes` on success. */
-static tw_status make_file(twi_context *context, twi_bytes bytes, const twi_file_key *key,
-                           uint32_t face_count, twi_font_file **out_file)
+/* Takes `admission` on success. */
+static tw_status make_file(twi_context *context, twi_admission *admission, const twi_file_key *key,
+                           twi_font_file **out_file)
 {
     twi_font_file *file = twi_new(&context->allocator, twi_font_file);
     if (file == NULL) {
@@ -60,8 +59,9 @@ static tw_status make_file(twi_context *context, twi_bytes bytes, const twi_file
         twi_font_file_release(file);
         return status;
     }
-    file->bytes = bytes;
-    file->face_count = face_count;
+    file->admission = admission;
+    file->bytes = admission->bytes;
+    file->face_count = admission->face_count;
     file->trust = key->trust;
     *out_file = file;
     return TW_OK;
@@ -86,7 +86,7 @@ static twi_font_file *share_file(twi_font_file *file)
 tw_status twi_font_file_new(twi_context *context, twi_bytes bytes, const twi_file_key *key,
                             const char *name, twi_font_file **out_file)
 {
-    uint32_t face_count = 0;
+    twi_admission *admission;
     *out_file = NULL;
     const tw_status unpacking = twi_unpack_in_place(context, &bytes, key->trust, name);
     if (unpacking != TW_OK) {
@@ -98,12 +98,10 @@ tw_status twi_font_file_new(twi_context *context, twi_bytes bytes, const twi_fil
         twi_file_bytes_free(context, bytes);
         return TW_OK;
     }
-    tw_status status = twi_gate_check(context, bytes, key->trust, name, &face_count);
-    if (status == TW_OK) {
-        status = make_file(context, bytes, key, face_count, out_file);
-    }
+    TWI_TRY(twi_admission_get(context, bytes, key->trust, name, &admission));
+    const tw_status status = make_file(context, admission, key, out_file);
     if (status != TW_OK) {
-        twi_file_bytes_free(context, bytes);
+        twi_admission_release(admission);
         return status;
     }
     *out_file = share_file(*out_file);

@@ -11,13 +11,15 @@
 
 #include "base/object.h"
 #include "base/work.h"
+#include "font/admission.h"
 #include "font/file_key.h"
 
 typedef struct twi_font_file {
     twi_object object;
     twi_registered registered; /* in the context's font_files */
     twi_file_key key;          /* owned */
-    twi_bytes bytes;           /* owned */
+    twi_admission *admission;  /* a reference */
+    twi_bytes bytes;           /* of the admission */
     uint32_t face_count;
     tw_font_trust trust;
 } twi_font_file;

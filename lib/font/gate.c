@@ -195,6 +195,9 @@ tw_status twi_gate_check(twi_context *context, twi_bytes bytes, tw_font_trust tr
                      .bytes = bytes,
                      .name = name,
                      .is_full = trust != TW_FONT_TRUST_VOUCHED};
+    if (gate.is_full) {
+        atomic_fetch_add(&context->gate_judgements, 1);
+    }
     return check_file(&gate, out_face_count);
 }
 
