@@ -28,6 +28,7 @@ typedef struct twi_context {
     atomic_uint_fast64_t work_done[TWI_WORK_KINDS];
     atomic_uint_fast64_t last_serial;
     atomic_uint_fast64_t gate_judgements; /* files that all of the gate looked at */
+    atomic_uint_fast64_t gate_work;       /* operations that it spent on them */
     atomic_size_t live_handles;
 } twi_context;
 

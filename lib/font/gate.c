@@ -175,17 +175,26 @@ static tw_status count_faces(const twi_gate *gate, uint32_t *out_count)
     return TW_OK;
 }
 
-static tw_status check_file(twi_gate *gate, uint32_t *out_face_count)
+static tw_status check_faces(twi_gate *gate, uint32_t *out_face_count)
 {
     uint32_t count = 0;
-    *out_face_count = 0;
-    gate->work_left = TWI_GATE_WORK_BASE + (uint64_t)gate->bytes.size * TWI_GATE_WORK_PER_BYTE;
     TWI_TRY(count_faces(gate, &count));
     for (uint32_t i = 0; i < count; i++) {
         TWI_TRY(check_face(gate, i));
     }
     *out_face_count = count;
     return TW_OK;
+}
+
+static tw_status check_file(twi_gate *gate, uint32_t *out_face_count)
+{
+    const uint64_t budget =
+        TWI_GATE_WORK_BASE + (uint64_t)gate->bytes.size * TWI_GATE_WORK_PER_BYTE;
+    *out_face_count = 0;
+    gate->work_left = budget;
+    const tw_status status = check_faces(gate, out_face_count);
+    atomic_fetch_add(&gate->context->gate_work, budget - gate->work_left);
+    return status;
 }
 
 tw_status twi_gate_check(twi_context *context, twi_bytes bytes, tw_font_trust trust,

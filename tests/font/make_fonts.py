@@ -376,6 +376,7 @@ def main():
     folder = sys.argv[1]
     os.makedirs(folder, exist_ok=True)
     import broken_fonts  # which use this file
+    import costly_fonts
     import rare_fonts
     for name, make in (FONTS | rare_fonts.FONTS).items():
         make().save(os.path.join(folder, name))
@@ -383,6 +384,7 @@ def main():
     collection.fonts = [TTFont(os.path.join(folder, name)) for name in ("truetype.ttf", "kern.ttf")]
     collection.save(os.path.join(folder, "two.ttc"))
     broken_fonts.write(os.path.join(folder, "broken"))
+    costly_fonts.write(os.path.join(folder, "costly"))
     if len(sys.argv) > 2:
         sys.exit(subprocess.run([*sys.argv[2:], folder], check=False).returncode)
 

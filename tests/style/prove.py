@@ -11,6 +11,7 @@ import banned
 import directwrite_map
 import documents
 import floors
+import gate_reads
 import licence
 import listed
 import promises
@@ -30,6 +31,7 @@ CLEAN = {
     "lib/base/alloc.c": SPDX + "#include \"base/alloc.h\"\nvoid *p = malloc(1);\n",
     "lib/base/alloc.h": SPDX + "int twi_alloc;\n",
     "lib/font/face.h": SPDX + "#include <hb.h>\n#include \"base/alloc.h\"\n",
+    "lib/font/gate.c": SPDX + "#include \"base/alloc.h\"\nint x = a.data - b.data;\n",
     "lib/shape/shape.c": SPDX + "#include \"font/face.h\"\n/* printf(1) */\n"
                          "const char *s = \"free(x) %f\";\nint free_it(int x);\n",
     "lib/layout/lines.c": SPDX + "#include \"shape/shape.h\"\n",
@@ -43,7 +45,7 @@ CLEAN = {
     "ARCHITECTURE.md": "`twi_alloc` lives in lib/base/alloc.h, `tw_a_…` and `tw_<kind>_release`.\n",
 }
 
-for place, sources in {"lib/base": "alloc.c", "lib/shape": "shape.c", "lib/layout": "lines.c",
+for place, sources in {"lib/base": "alloc.c", "lib/font": "gate.c", "lib/shape": "shape.c", "lib/layout": "lines.c",
                        "lib/raster": "mask.c", "lib/cairo": "draw.c", "tests/font": "face"}.items():
     CLEAN[f"{place}/meson.build"] = f"# SPDX-License-Identifier: MIT\nfiles('{sources}')\n"
 
@@ -78,6 +80,11 @@ FAULTS = [
     (third_party, "include/textwright/a.h", "#include <hb.h>\n", "in a public header"),
     (third_party, "include/textwright/a.h", "void f(FT_Face face);\n", "FT_Face"),
     (third_party, "include/textwright/cairo.h", "void f(hb_font_t *font);\n", "hb_font_t"),
+    (gate_reads, "lib/font/gate.c", "int x = bytes.data[0];\n", "indexes bytes"),
+    (gate_reads, "lib/font/gate.c", "int x = *table->bytes.data;\n", "through a pointer"),
+    (gate_reads, "lib/font/gate.c", "void f(void) { memcpy(to, from, 4); }\n", "as they lie"),
+    (gate_reads, "lib/font/gate.c", "int x = ((const struct head *)from)->a;\n", "no struct"),
+    (gate_reads, "lib/font/gate.c", "const uint8_t *at;\n", "holds a pointer"),
     (licence, "lib/draw/draw.c", "int x;\n", "SPDX"),
     (listed, "lib/base/new.c", SPDX, "does not list it"),
     (listed, "tests/font/test_new.c", SPDX, "does not list it"),
@@ -106,7 +113,7 @@ FAULTS = [
     (directwrite_map, "docs/directwrite-map.md", "| K1 | x | not yet |\n", "columns, not"),
 ]
 
-CHECKS = (floors, banned, third_party, licence, listed, promises, umbrella, documents,
+CHECKS = (floors, banned, gate_reads, third_party, licence, listed, promises, umbrella, documents,
           directwrite_map)
 
 
