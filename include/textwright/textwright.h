@@ -21,6 +21,7 @@
 #include "font_face.h"
 #include "font_details.h"
 #include "font_glyphs.h"
+#include "font_gdi_compatible.h"
 #include "font_names.h"
 #include "font_baseline.h"
 #include "text_complexity.h"

@@ -2,11 +2,11 @@
 /* Opens the door to what a face says of its glyphs. */
 #include <textwright/font_glyphs.h>
 
-#include "api/door.h"
+#include "api/font_values.h"
 #include "font/glyph_metrics.h"
 
-static bool require_glyphs(twi_door *door, const twi_font_face *face, const uint32_t *glyphs,
-                           size_t count, const void *out)
+bool twi_door_require_glyphs(twi_door *door, const twi_font_face *face, const uint32_t *glyphs,
+                             size_t count, const void *out)
 {
     twi_door_require(door, count == 0 || (glyphs != NULL && out != NULL),
                      "glyphs and results are not NULL when count > 0");
@@ -24,7 +24,7 @@ tw_status tw_font_face_get_glyph_metrics(tw_font_face face, const uint32_t *glyp
 {
     twi_door door = twi_door_enter();
     const twi_font_face *self = twi_door_pin(&door, face.id, TWI_KIND_FONT_FACE);
-    if (require_glyphs(&door, self, glyphs, count, metrics)) {
+    if (twi_door_require_glyphs(&door, self, glyphs, count, metrics)) {
         twi_work work;
         twi_work_init(&work, door.context, 0, NULL);
         door.status = twi_glyph_metrics_read(&work, self, glyphs, count, metrics);
@@ -37,7 +37,7 @@ tw_status tw_font_face_get_glyph_advances(tw_font_face face, int is_sideways,
 {
     twi_door door = twi_door_enter();
     const twi_font_face *self = twi_door_pin(&door, face.id, TWI_KIND_FONT_FACE);
-    if (require_glyphs(&door, self, glyphs, count, advances)) {
+    if (twi_door_require_glyphs(&door, self, glyphs, count, advances)) {
         twi_glyph_metrics_read_advances(self, is_sideways != 0, glyphs, count, advances);
     }
     return twi_door_leave(&door);
@@ -59,7 +59,7 @@ tw_status tw_font_face_get_kerning_pair_adjustments(tw_font_face face, const uin
 {
     twi_door door = twi_door_enter();
     const twi_font_face *self = twi_door_pin(&door, face.id, TWI_KIND_FONT_FACE);
-    if (require_glyphs(&door, self, glyphs, count, adjustments)) {
+    if (twi_door_require_glyphs(&door, self, glyphs, count, adjustments)) {
         twi_kern_read(self, glyphs, count, adjustments);
     }
     return twi_door_leave(&door);
@@ -84,7 +84,7 @@ tw_status tw_font_face_get_vertical_variants(tw_font_face face, const uint32_t *
 {
     twi_door door = twi_door_enter();
     const twi_font_face *self = twi_door_pin(&door, face.id, TWI_KIND_FONT_FACE);
-    if (require_glyphs(&door, self, glyphs, count, variants)) {
+    if (twi_door_require_glyphs(&door, self, glyphs, count, variants)) {
         door.status = twi_vertical_read_variants(self, glyphs, count, variants);
     }
     return twi_door_leave(&door);

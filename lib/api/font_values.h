@@ -9,9 +9,13 @@
 #include <textwright/font_face.h>
 
 #include "api/door.h"
+#include "font/face.h"
 
 bool twi_door_require_trust(twi_door *door, tw_font_trust trust);
 bool twi_door_require_path(twi_door *door, const char *path);
+/* There with their results, as long as the address space allows, and below the face's count. */
+bool twi_door_require_glyphs(twi_door *door, const twi_font_face *face, const uint32_t *glyphs,
+                             size_t count, const void *out);
 /* There, and finite. */
 bool twi_door_require_axis_values(twi_door *door, const tw_axis_value *values, size_t count);
 

@@ -255,6 +255,14 @@ void misuse_fill_tw_glyph_run(tw_factory factory, tw_glyph_run *value)
     value->glyph_count = 2;
 }
 
+void misuse_fill_tw_pixel_grid(tw_factory factory, tw_pixel_grid *value)
+{
+    (void)factory;
+    value->size = 12;
+    value->pixels_per_dip = 1;
+    value->transform = NULL;
+}
+
 static tw_status take_end(void *user)
 {
     (void)user;
