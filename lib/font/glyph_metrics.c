@@ -130,11 +130,19 @@ static tw_glyph_metrics make_metrics(const twi_font_face *face, const vertical_s
     return metrics;
 }
 
+/* Where a font has pictures of its glyphs, HarfBuzz tells their boxes, and not the outlines'. */
+static bool has_pictures(const twi_font_face *face)
+{
+    return find(face, TWI_TAG('s', 'b', 'i', 'x')).size > 0 ||
+           find(face, TWI_TAG('C', 'B', 'D', 'T')).size > 0 ||
+           find(face, TWI_TAG('C', 'O', 'L', 'R')).size > 0;
+}
+
 static tw_status read_glyphs(twi_work *work, const twi_font_face *face, const uint32_t *glyphs,
                              size_t count, twi_arena *arena, tw_glyph_metrics *out)
 {
     const vertical_source source = find_vertical(face);
-    const bool is_drawn = face->plain != NULL && face->has_outlines;
+    const bool is_drawn = face->has_outlines && (face->plain != NULL || has_pictures(face));
     for (size_t i = 0; i < count; i++) {
         ink_box ink = read_ink(face, glyphs[i]);
         if (is_drawn) {

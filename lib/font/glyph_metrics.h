@@ -10,7 +10,8 @@
 
 #include "font/face.h"
 
-/* Of simulated faces the outlines are drawn and measured: that costs work, and may fail. */
+/* Of simulated faces, and of those with pictures beside outlines, the outlines are drawn and
+ * measured: that costs work, and may fail. */
 TWI_WARN_UNUSED tw_status twi_glyph_metrics_read(twi_work *work, const twi_font_face *face,
                                                  const uint32_t *glyphs, size_t count,
                                                  tw_glyph_metrics *out);

@@ -309,6 +309,11 @@ def check_font(program, path, index):
 
 # --- places of variable fonts ---
 
+def has_avar_2(font):
+    """Axes that move each other: fontTools cannot follow yet."""
+    return "avar" in font.reader and font.reader["avar"][:2] == b"\0\2"
+
+
 def choose_places(font, label, count):
     """Random places, the same ones for the same label."""
     chance = random.Random(label)
