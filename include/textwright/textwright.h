@@ -24,6 +24,7 @@
 #include "font_gdi_compatible.h"
 #include "font_names.h"
 #include "font_baseline.h"
+#include "typographic_features.h"
 #include "text_complexity.h"
 #include "font_variations.h"
 #include "font_outline.h"

@@ -15,7 +15,9 @@ enum {
 
 twi_gate twi_layout_begin(const twi_font_face *face, size_t size, tw_font_verdict *verdict)
 {
-    *verdict = (tw_font_verdict){.status = TW_OK};
+    if (verdict != NULL) {
+        *verdict = (tw_font_verdict){.status = TW_OK};
+    }
     return (twi_gate){.context = face->object.context,
                       .bytes = face->file->bytes,
                       .verdict = verdict,

@@ -37,8 +37,8 @@ typedef struct twi_layout_feature {
     size_t lookups; /* where a count and the indices of lookups are; 0: none */
 } twi_layout_feature;
 
-/* A gate for reading `face` once more, whose refusals go to `verdict`; with the work that a table
- * of `size` bytes is worth. */
+/* A gate for reading `face` once more, with the work that tables of `size` bytes are worth. Its
+ * refusals go to `verdict`; NULL: they are reported. */
 twi_gate twi_layout_begin(const twi_font_face *face, size_t size, tw_font_verdict *verdict);
 
 /* `script` is ISO 15924's; `language` may be HB_LANGUAGE_INVALID. */

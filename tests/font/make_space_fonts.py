@@ -460,6 +460,22 @@ def write_registered(folder):
         listing.write("".join(f"{tag}\n" for tag in REGISTERED))
 
 
+# For the lists of features: what a script and a language have, and what needs no neighbour.
+TYPOGRAPHIC = """
+feature smcp { sub A by A.alt; } smcp;
+feature salt { sub B from [A C]; } salt;
+feature ccmp { sub Aacute by A acute; } ccmp;
+feature liga { sub f i by f_i; } liga;
+feature calt { sub A' B by A.alt; } calt;
+feature kern { pos A B -5; pos C 7; } kern;
+feature locl { script latn; language TRK exclude_dflt; sub i by f; } locl;
+"""
+
+
+def write_typographic(folder):
+    features(TYPOGRAPHIC, change=require("kern"))().save(os.path.join(folder, "typographic.ttf"))
+
+
 def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__)
@@ -472,6 +488,7 @@ def main():
             listing.write("\t".join([name, *(asked[key] for key in DEFAULTS), answer, reason,
                                      words]) + "\n")
     write_registered(folder)
+    write_typographic(folder)
     if len(sys.argv) > 2:
         sys.exit(subprocess.run([*sys.argv[2:], folder], check=False).returncode)
 
