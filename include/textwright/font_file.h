@@ -6,7 +6,10 @@
  * @file font_file.h
  * Font files: the bytes that faces are made from.
  *
- * A file is read whole and kept, so that nobody can change it under us. Files that are not
+ * A handle names a file; what is in it is read whole when it is first needed, or when the function
+ * that made the handle says so, and kept, so that nobody can change it under us. Nothing is mapped.
+ * Handles of the same path, time and trust share what was read while any font of it lives. Files
+ * that are not
  * trusted pass the gate first: table directory, required tables, sizes and counts are checked
  * before any font library sees a byte, and a refusal names the table, the offset and the rule in
  * the factory's diagnostics.
@@ -48,6 +51,25 @@ typedef enum tw_font_trust {
  */
 TW_API tw_status tw_font_file_create_from_path(tw_factory factory, const char *path,
                                                tw_font_trust trust, tw_font_file *out_file);
+
+/**
+ * Name a font file by its path and the time at which it was written. Nothing is read: a file that is
+ * not there, or was written at another time, fails at first use.
+ *
+ * @param path             bytes as the system knows them, NUL-terminated, at most 4,095
+ * @param last_write_time  nanoseconds since 1970
+ * @param trust            whether the gate examines all of it
+ *
+ * Errors:    TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL, empty, trust, a path beyond
+ *            the maximum), TW_ERROR_OUT_OF_MEMORY, the status of an error handle. At first use:
+ *            TW_ERROR_FILE_NOT_FOUND, TW_ERROR_FILE_ACCESS (also: another time), and what
+ *            tw_font_file_create_from_path answers.
+ * Ownership: yours, release with tw_font_file_release.
+ * Threads:   any.
+ */
+TW_API tw_status tw_font_file_create_from_path_at_time(tw_factory factory, const char *path,
+                                                       int64_t last_write_time, tw_font_trust trust,
+                                                       tw_font_file *out_file);
 
 /**
  * Copy a font file out of memory.
@@ -122,11 +144,37 @@ TW_API tw_status tw_font_file_check_path(tw_factory factory, const char *path,
 /**
  * Tell how many faces the file holds: 1, or more for a collection.
  *
- * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL), the status of an error
- *          handle.
+ * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL), what reading the file for the
+ *          first time answers, the status of an error handle.
  * Threads: any.
  */
 TW_API tw_status tw_font_file_get_face_count(tw_font_file file, uint32_t *out_count);
+
+/**
+ * Copy the path of a file, as it was given.
+ *
+ * @param path      may be NULL when capacity is 0
+ * @param capacity  bytes, the NUL included
+ * @param out_size  receives the size with the NUL, also when it did not fit
+ *
+ * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL), TW_ERROR_BUFFER_TOO_SMALL
+ *          (path is then an empty string), TW_ERROR_UNSUPPORTED (it comes from memory or a loader
+ *          of the caller's), the status of an error handle.
+ * Threads: any.
+ */
+TW_API tw_status tw_font_file_get_path(tw_font_file file, char *path, size_t capacity,
+                                       size_t *out_size);
+
+/**
+ * Tell when the file was last written, in nanoseconds since 1970, as it was given or found when it
+ * was read; 0 on failure.
+ *
+ * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL), TW_ERROR_UNSUPPORTED (memory
+ *          has no such time, nor does a loader that does not tell one), what reading the file for
+ *          the first time answers, the status of an error handle.
+ * Threads: any.
+ */
+TW_API tw_status tw_font_file_get_last_write_time(tw_font_file file, int64_t *out_nanoseconds);
 
 /**
  * Make a second handle for the same file.

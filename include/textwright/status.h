@@ -58,6 +58,8 @@ typedef enum tw_status {
     TW_ERROR_UNSUPPORTED,             /**< not built in, or not possible for this object */
     TW_ERROR_FLOW_DIRECTION_CONFLICT, /**< reading and flow direction are parallel */
     TW_ERROR_CALLBACK_FAILED,         /**< a callback of the caller's returned an error */
+    TW_ERROR_ALREADY_REGISTERED,      /**< the loader serves already */
+    TW_ERROR_PENDING,                 /**< there is no result yet */
     TW_ERROR_INTERNAL                 /**< our bug, met without a crash: please report */
 } tw_status;
 

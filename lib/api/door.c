@@ -199,15 +199,6 @@ bool twi_door_read_budget(twi_door *door, const tw_budget *budget, twi_work *out
     return door->status == TW_OK;
 }
 
-tw_status twi_door_check_answer(twi_context *context, tw_status answer)
-{
-    if ((size_t)answer <= TW_ERROR_INTERNAL) {
-        return answer;
-    }
-    return twi_context_refuse(context, TW_ERROR_CALLBACK_FAILED, TW_DIAGNOSTIC_REFUSED,
-                              "callbacks return a status that exists");
-}
-
 void twi_door_write_array(twi_door *door, const void *items, size_t count, size_t item_size,
                           void *out, size_t capacity, size_t *out_count)
 {

@@ -82,9 +82,6 @@ bool twi_door_read_name(twi_door *door, const char *name, size_t maximum, bool o
 /* The purse of this call: needs a pinned object, pins the token. NULL budget: limits only. */
 bool twi_door_read_budget(twi_door *door, const tw_budget *budget, twi_work *out_work);
 
-/* What a caller's function answered: a status that exists stays, other numbers are its bug. */
-tw_status twi_door_check_answer(twi_context *context, tw_status answer);
-
 /* Write the items that fit, always the count; TW_ERROR_BUFFER_TOO_SMALL when some did not fit.
  * The arguments passed twi_door_require_array. Does nothing after a refusal. */
 void twi_door_write_array(twi_door *door, const void *items, size_t count, size_t item_size,

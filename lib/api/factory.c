@@ -15,6 +15,7 @@ static void destroy(twi_object *object)
 {
     twi_factory *self = (twi_factory *)object;
     /* unmake: floors' state, in reverse order. */
+    twi_registrations_finish(&self->font_loaders, object->context);
     twi_system_collection_finish(&self->system_collection, object->context);
     twi_hyphenation_pool_free(self->hyphenation_pool);
     twi_segment_pool_free(self->segment_pool);
@@ -70,6 +71,7 @@ tw_status twi_factory_new(const tw_factory_options *options, twi_factory **out_f
     twi_object_init(&self->object, TWI_KIND_FACTORY, context, destroy);
     self->host_owns_icu = options->host_owns_icu != 0;
     /* make: floors' state; on failure: twi_object_release(&self->object), self = NULL, done. */
+    twi_registrations_init(&self->font_loaders);
     status = twi_system_collection_init(&self->system_collection, context,
                                         options->font_index_directory);
     make_glyph_cache(context, self);

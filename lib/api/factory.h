@@ -7,6 +7,7 @@
 #ifndef TWI_API_FACTORY_H
 #define TWI_API_FACTORY_H
 
+#include "api/registrations.h"
 #include "api/system_collection.h"
 #include "base/context.h"
 #include "base/object.h"
@@ -21,6 +22,7 @@ typedef struct twi_factory {
     struct twi_segment_pool *segment_pool;
     struct twi_hyphenation_pool *hyphenation_pool;
     twi_system_collection system_collection;
+    twi_registrations font_loaders;
 } twi_factory;
 
 /* `options` passed the door's checks. Yours, release with twi_object_release. */

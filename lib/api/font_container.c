@@ -3,7 +3,7 @@
 #include <textwright/font_container.h>
 
 #include "api/door.h"
-#include "font/file_bytes.h"
+#include "font/byte_block.h"
 #include "font/unpack.h"
 
 tw_status tw_font_container_analyze(const void *data, size_t size, tw_font_container *out_container)
@@ -31,7 +31,7 @@ tw_status tw_font_container_unpack(tw_factory factory, const void *data, size_t 
         twi_bytes font = {NULL, 0};
         door.status = twi_unpack_container(door.context, bytes, NULL, &font);
         twi_door_write_array(&door, font.data, font.size, 1, out, capacity, out_size);
-        twi_file_bytes_free(door.context, font);
+        twi_byte_block_free_bytes(door.context, font);
     }
     return twi_door_leave(&door);
 }

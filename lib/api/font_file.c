@@ -37,6 +37,23 @@ tw_status tw_font_file_create_from_path(tw_factory factory, const char *path, tw
     return twi_door_give(&door, file, TWI_OUT_ID(out_file));
 }
 
+tw_status tw_font_file_create_from_path_at_time(tw_factory factory, const char *path,
+                                                int64_t last_write_time, tw_font_trust trust,
+                                                tw_font_file *out_file)
+{
+    twi_door door = twi_door_enter();
+    (void)twi_door_pin(&door, factory.id, TWI_KIND_FACTORY);
+    twi_door_require(&door, out_file != NULL, "out_file is not NULL");
+    twi_door_require_path(&door, path);
+    twi_door_require_trust(&door, trust);
+    const twi_file_time time = {true, last_write_time};
+    twi_font_source *file = NULL;
+    if (door.status == TW_OK) {
+        door.status = twi_font_source_new_path(door.context, path, time, trust, &file);
+    }
+    return twi_door_give(&door, file, TWI_OUT_ID(out_file));
+}
+
 tw_status tw_font_file_create_from_memory(tw_factory factory, const void *data, size_t size,
                                           tw_font_trust trust, tw_font_file *out_file)
 {
@@ -103,6 +120,33 @@ tw_status tw_font_file_get_face_count(tw_font_file file, uint32_t *out_count)
         *out_count = content->face_count;
     }
     twi_font_file_release(content);
+    return twi_door_leave(&door);
+}
+
+tw_status tw_font_file_get_path(tw_font_file file, char *path, size_t capacity, size_t *out_size)
+{
+    twi_door door = twi_door_enter();
+    const twi_font_source *self = twi_door_pin(&door, file.id, TWI_KIND_FONT_FILE);
+    const char *found = self == NULL ? NULL : twi_file_key_get_path(&self->key);
+    twi_door_require_array(&door, path, capacity, out_size);
+    if (twi_door_require_or(&door, found != NULL, TW_ERROR_UNSUPPORTED, "the file has a path")) {
+        twi_door_write_string(&door, found, path, capacity, out_size);
+    }
+    return twi_door_leave(&door);
+}
+
+tw_status tw_font_file_get_last_write_time(tw_font_file file, int64_t *out_nanoseconds)
+{
+    twi_door door = twi_door_enter();
+    twi_font_source *self = twi_door_pin(&door, file.id, TWI_KIND_FONT_FILE);
+    twi_file_time time = {false, 0};
+    if (twi_door_require(&door, out_nanoseconds != NULL, "out_nanoseconds is not NULL")) {
+        door.status = twi_font_source_get_time(self, &time);
+    }
+    twi_door_require_or(&door, time.is_known, TW_ERROR_UNSUPPORTED, "the file has a time");
+    if (out_nanoseconds != NULL) {
+        *out_nanoseconds = time.nanoseconds;
+    }
     return twi_door_leave(&door);
 }
 

@@ -78,7 +78,7 @@ tw_status tw_glyph_run_draw_outline(const tw_glyph_run *run, int is_sideways,
         twi_work_init(&work, door.context, 0, NULL);
         const twi_run_outline wanted = {
             .face = face, .run = run, .is_sideways = is_sideways != 0, .sink = &full, .user = user};
-        door.status = twi_door_check_answer(door.context, twi_run_outline_draw(&work, &wanted));
+        door.status = twi_context_check_answer(door.context, twi_run_outline_draw(&work, &wanted));
     }
     return twi_door_leave(&door);
 }

@@ -50,7 +50,7 @@ static tw_status draw_glyph_run(void *context, const twi_placed_run *placed)
     drawing *self = context;
     tw_glyph_run run = placed->run;
     TWI_TRY(find_handle(self, placed->face, &run.face));
-    return twi_door_check_answer(
+    return twi_context_check_answer(
         self->context, self->renderer.draw_glyph_run(self->user, &run, &placed->description,
                                                      placed->x, placed->y));
 }
@@ -58,8 +58,8 @@ static tw_status draw_glyph_run(void *context, const twi_placed_run *placed)
 static tw_status draw_underline(void *context, const tw_underline *underline, double x, double y)
 {
     drawing *self = context;
-    return twi_door_check_answer(self->context,
-                                 self->renderer.draw_underline(self->user, underline, x, y));
+    return twi_context_check_answer(self->context,
+                                    self->renderer.draw_underline(self->user, underline, x, y));
 }
 
 static tw_status draw(twi_work *work, twi_layout *layout, drawing *self, tw_point at)

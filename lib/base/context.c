@@ -80,6 +80,14 @@ tw_status twi_context_refuse_at(twi_context *context, tw_status status, const ch
     return report(context, &diagnostic, subject);
 }
 
+tw_status twi_context_check_answer(twi_context *context, tw_status answer)
+{
+    return (size_t)answer <= TW_ERROR_INTERNAL
+               ? answer
+               : twi_context_refuse(context, TW_ERROR_CALLBACK_FAILED, TW_DIAGNOSTIC_REFUSED,
+                                    "callbacks return a status that exists");
+}
+
 tw_status twi_context_refuse_limit(twi_context *context, const char *field, uint64_t value,
                                    uint64_t limit)
 {

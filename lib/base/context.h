@@ -22,7 +22,7 @@ typedef struct twi_context {
     twi_allocator allocator;
     tw_limits limits; /* resolved: no zeros */
     twi_diagnostics diagnostics;
-    twi_registry font_files; /* living contents of font files, by their keys */
+    twi_registry font_files; /* living contents of font files, and the loader for paths */
     twi_registry font_bytes; /* living bytes that the gate let pass, see font/admission.h */
     twi_registry font_faces; /* living faces, see font/face_cache.h */
     atomic_uint_fast64_t work_done[TWI_WORK_KINDS];
@@ -47,6 +47,9 @@ TWI_COLD tw_status twi_context_refuse(twi_context *context, tw_status status,
 /* The same, with the place of it: a code unit or byte. */
 TWI_COLD tw_status twi_context_refuse_at(twi_context *context, tw_status status,
                                          const char *subject, uint64_t place);
+/* What a callback of the caller's answered: any status that exists is passed on, another number is
+ * told of and becomes TW_ERROR_CALLBACK_FAILED. */
+TWI_WARN_UNUSED tw_status twi_context_check_answer(twi_context *context, tw_status answer);
 /* A limit struck: `field` names it as in tw_limits. Returns TW_ERROR_LIMIT_EXCEEDED. */
 TWI_COLD tw_status twi_context_refuse_limit(twi_context *context, const char *field, uint64_t value,
                                             uint64_t limit);

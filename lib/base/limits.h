@@ -63,6 +63,14 @@
 #define TWI_MAX_INSTANCE_BYTES 1024u
 /* Named instances of one face that are listed: real fonts have up to some hundred. */
 #define TWI_MAX_NAMED_INSTANCES 16384u
+/* Fragments that the caller's streams are read in: few calls, and a stream that fails early costs
+ * little. */
+#define TWI_STREAM_FRAGMENT_BYTES ((size_t)1 << 20)
+/* Keys of loaders are names; a longer one is a mistake. */
+#define TWI_MAX_FONT_KEY_SIZE 65536u
+/* Blocks of one loader over memory, and loaders of one factory: beyond is a leak of the caller's. */
+#define TWI_MAX_MEMORY_FONTS 65536u
+#define TWI_MAX_LOADERS 1024u
 /* Axes of one font that we vary; more stay at their defaults. Real fonts have up to 15 or so. */
 #define TWI_MAX_AXES 64u
 /* Automatic optical sizes of one px: each one in use is a face of its own. */

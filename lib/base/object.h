@@ -23,6 +23,10 @@ typedef enum twi_kind {
     TWI_KIND_BITMAP_TARGET,
     TWI_KIND_TEXT_ANALYSIS,
     TWI_KIND_FONT_SET,
+    TWI_KIND_FONT_CONTENT, /* no handle names it */
+    TWI_KIND_FONT_LOADER,
+    TWI_KIND_FONT_STREAM,
+    TWI_KIND_FONT_FRAGMENT,
     TWI_KIND_COUNT
 } twi_kind;
 

@@ -43,20 +43,19 @@ twi_object *twi_registry_find(twi_registry *registry, uint64_t hash, twi_registr
 }
 
 /* Under the lock. */
-static void add_entry(twi_registry *registry, twi_registered *entry)
+static void add_entry(twi_registry *registry, twi_registered *entry, twi_object *object,
+                      uint64_t hash)
 {
-    twi_registered **head = find_head(registry, entry->hash);
-    entry->next = *head;
+    twi_registered **head = find_head(registry, hash);
+    *entry = (twi_registered){.next = *head, .object = object, .hash = hash};
     *head = entry;
 }
 
 void twi_registry_add(twi_registry *registry, twi_registered *entry, twi_object *object,
                       uint64_t hash)
 {
-    entry->object = object;
-    entry->hash = hash;
     twi_lock_hold(&registry->lock);
-    add_entry(registry, entry);
+    add_entry(registry, entry, object, hash);
     twi_lock_let_go(&registry->lock);
 }
 
@@ -67,9 +66,7 @@ twi_object *twi_registry_find_or_add(twi_registry *registry, uint64_t hash,
     twi_lock_hold(&registry->lock);
     twi_object *found = find_living(registry, hash, matches, key);
     if (found == NULL) {
-        entry->object = object;
-        entry->hash = hash;
-        add_entry(registry, entry);
+        add_entry(registry, entry, object, hash);
     }
     twi_lock_let_go(&registry->lock);
     return found;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Room:  objects of one factory that are found again by what they are, while they live.
  * Reads: hashes and a comparison.
- * Makes: twi_registry, a table of objects of one type that it does not hold.
+ * Makes: twi_registry, a table of objects that it does not hold.
  * Laws:  a found object is acquired, never one on its way out; an object leaves the table before
  *        its memory goes; comparisons run under the lock, so they call nothing of the caller's. */
 #ifndef TWI_BASE_REGISTRY_H
@@ -25,7 +25,7 @@ typedef struct twi_registry {
     twi_registered *heads[TWI_REGISTRY_HEADS];
 } twi_registry;
 
-/* Whether the object is the one that `key` describes. */
+/* Whether the object, of any kind, is the one that `key` describes. */
 typedef bool (*twi_registry_matches)(const twi_object *object, const void *key);
 
 void twi_registry_init(twi_registry *registry);

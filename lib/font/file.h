@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Room:  a font file's bytes, kept and passed by the gate.
- * Reads: bytes, and the key that they were got with.
+ * Reads: byte blocks, and the keys that they were got with.
  * Makes: twi_font_file, shared and immutable.
- * Laws:  bytes are a private copy, unpacked when they came in a container; `face_count` >= 1; every table of every face lies inside;
+ * Laws:  nobody else can write `bytes`, which are unpacked when the file is a container;
+ *        `face_count` >= 1; every table of every face lies inside;
  *        while one of a key lives, asking for the same bytes by the same key gives it again. */
 #ifndef TWI_FONT_FILE_H
 #define TWI_FONT_FILE_H
@@ -18,20 +19,17 @@ typedef struct twi_font_file {
     twi_object object;
     twi_registered registered; /* in the context's font_files */
     twi_file_key key;          /* owned */
-    twi_admission *admission;  /* a reference */
-    twi_bytes bytes;           /* of the admission */
+    twi_byte_block *raw;       /* a reference: the file as it was got */
+    twi_admission *admission;  /* a reference: raw's bytes, or what was in the container */
+    twi_bytes bytes;           /* of the admission: what fonts are read from */
     uint32_t face_count;
     tw_font_trust trust;
 } twi_font_file;
 
-/* Let the gate judge `bytes` and keep them; `key` is copied. Takes `bytes`, also on failure.
- * `name` is for diagnostics, may be NULL. */
-TWI_WARN_UNUSED tw_status twi_font_file_new(twi_context *context, twi_bytes bytes,
+/* Let the gate judge what was got by `key`, and keep it. `name` is for diagnostics, may be NULL. */
+TWI_WARN_UNUSED tw_status twi_font_file_new(twi_context *context, twi_byte_block *raw,
                                             const twi_file_key *key, const char *name,
                                             twi_font_file **out_file);
-/* What a path holds now: reads it. */
-TWI_WARN_UNUSED tw_status twi_font_file_open(twi_context *context, const twi_file_key *key,
-                                             twi_font_file **out_file);
 /* Copied, then judged: somebody may be writing there. */
 TWI_WARN_UNUSED tw_status twi_font_file_copy(twi_context *context, twi_bytes bytes,
                                              tw_font_trust trust, const char *name,

@@ -94,24 +94,22 @@ static tw_status check_file(twi_context *context, int descriptor, const char *pa
     if (!S_ISREG(info.st_mode)) {
         return refuse_file(context, TW_ERROR_FILE_ACCESS, path, "not a regular file");
     }
-    if (info.st_size < 0 || (uint64_t)info.st_size > context->limits.font_bytes) {
-        return twi_context_refuse_limit(context, "font_bytes", (uint64_t)info.st_size,
-                                        context->limits.font_bytes);
-    }
     *out_time = get_time(&info);
     if (wanted.is_known && !twi_file_time_equal(wanted, *out_time)) {
         return refuse_file(context, TW_ERROR_FILE_ACCESS, path,
                            "the file was written at another time");
     }
+    TWI_TRY(twi_byte_block_check_size(context, (uint64_t)info.st_size));
     *out_size = (size_t)info.st_size;
     return TW_OK;
 }
 
 static tw_status read_descriptor(twi_context *context, int descriptor, const char *path,
-                                 twi_file_time wanted, twi_bytes *out, twi_file_time *out_time)
+                                 twi_file_time wanted, twi_byte_block **out_block)
 {
     size_t size = 0;
-    TWI_TRY(check_file(context, descriptor, path, wanted, &size, out_time));
+    twi_file_time time;
+    TWI_TRY(check_file(context, descriptor, path, wanted, &size, &time));
     /* One byte more than the file had: when it comes, the file has grown meanwhile. */
     uint8_t *data = twi_alloc_array(&context->allocator, size + 1, 1);
     if (data == NULL) {
@@ -125,45 +123,18 @@ static tw_status read_descriptor(twi_context *context, int descriptor, const cha
                        : refuse_file(context, TW_ERROR_FILE_ACCESS, path,
                                      "the file grew while it was read");
     }
-    out->data = data;
-    out->size = (size_t)got;
-    return TW_OK;
+    return twi_byte_block_new(context, (twi_bytes){data, (size_t)got}, time, out_block);
 }
 
 tw_status twi_file_bytes_read(twi_context *context, const char *path, twi_file_time wanted,
-                              twi_bytes *out_bytes, twi_file_time *out_time)
+                              twi_byte_block **out_block)
 {
-    *out_bytes = (twi_bytes){NULL, 0};
-    *out_time = (twi_file_time){false, 0};
+    *out_block = NULL;
     const int descriptor = open_retrying(path);
     if (descriptor < 0) {
         return refuse_errno(context, path, errno);
     }
-    const tw_status status =
-        read_descriptor(context, descriptor, path, wanted, out_bytes, out_time);
+    const tw_status status = read_descriptor(context, descriptor, path, wanted, out_block);
     (void)close(descriptor);
     return status;
-}
-
-tw_status twi_file_bytes_copy(twi_context *context, twi_bytes bytes, twi_bytes *out_bytes)
-{
-    *out_bytes = (twi_bytes){NULL, 0};
-    if (bytes.size > context->limits.font_bytes) {
-        return twi_context_refuse_limit(context, "font_bytes", bytes.size,
-                                        context->limits.font_bytes);
-    }
-    uint8_t *data = twi_alloc_array(&context->allocator, bytes.size, 1);
-    if (data == NULL) {
-        return twi_context_refuse_memory(context, bytes.size);
-    }
-    if (bytes.size > 0) {
-        memcpy(data, bytes.data, bytes.size);
-    }
-    *out_bytes = (twi_bytes){data, bytes.size};
-    return TW_OK;
-}
-
-void twi_file_bytes_free(twi_context *context, twi_bytes bytes)
-{
-    twi_free(&context->allocator, (void *)(uintptr_t)bytes.data);
 }

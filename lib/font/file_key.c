@@ -27,13 +27,13 @@ tw_status twi_file_key_copy(twi_context *context, const twi_file_key *key, twi_f
 
 void twi_file_key_finish(twi_context *context, twi_file_key *key)
 {
-    twi_file_bytes_free(context, key->bytes);
+    twi_byte_block_free_bytes(context, key->bytes);
     *key = (twi_file_key){0};
 }
 
 bool twi_file_key_equal(const twi_file_key *a, const twi_file_key *b)
 {
-    return a->bytes.data != NULL && b->bytes.data != NULL && a->trust == b->trust &&
+    return twi_file_key_is_shared(a) && twi_file_key_is_shared(b) && a->trust == b->trust &&
            a->loader == b->loader && twi_file_time_equal(a->time, b->time) &&
            a->bytes.size == b->bytes.size &&
            memcmp(a->bytes.data, b->bytes.data, a->bytes.size) == 0;

@@ -8,7 +8,7 @@
 
 #include <textwright/font_file.h>
 
-#include "font/file_bytes.h"
+#include "font/byte_block.h"
 
 typedef struct twi_file_key {
     tw_font_trust trust;
@@ -27,6 +27,12 @@ void twi_file_key_finish(twi_context *context, twi_file_key *key);
 
 bool twi_file_key_equal(const twi_file_key *a, const twi_file_key *b);
 uint64_t twi_file_key_hash(const twi_file_key *key);
+
+/* Whether others can name the same file. */
+static inline bool twi_file_key_is_shared(const twi_file_key *key)
+{
+    return key->bytes.data != NULL;
+}
 
 /* NULL: it is none of a path. */
 static inline const char *twi_file_key_get_path(const twi_file_key *key)

@@ -2,6 +2,7 @@
 /* Keeps what is known of fonts, and opens each once. */
 #include "font/font_table.h"
 
+#include "base/hook.h"
 #include "font/variations.h"
 
 twi_font_table *twi_font_table_acquire(twi_font_table *table)
@@ -69,7 +70,8 @@ const char *twi_font_table_get_first(const twi_font_table *table, uint32_t eleme
 /* Whether a failure will be the same next time. */
 static bool is_lasting(tw_status status)
 {
-    return status != TW_ERROR_OUT_OF_MEMORY;
+    return status != TW_ERROR_OUT_OF_MEMORY && status != TW_ERROR_BUSY &&
+           status != TW_ERROR_REMOTE_FONT;
 }
 
 /* Read what is missing. The source is in our hands, the lock is not held. */
@@ -90,16 +92,22 @@ static tw_status open_face(const twi_font_table *table, const twi_font_element *
                                         out_face);
 }
 
-/* Wait while another thread opens the source; true: it is ours to open now. Under the lock. */
-static bool wait_for_turn(twi_font_table *table, const twi_element_slot *slot,
-                          const twi_table_source *source)
+/* Wait while another thread opens the source; *out_ours: it is ours to open now. TW_ERROR_BUSY when
+ * the other one may be waiting for us. Under the lock. */
+static tw_status wait_for_turn(twi_font_table *table, const twi_element_slot *slot,
+                               const twi_table_source *source, bool *out_ours)
 {
+    *out_ours = false;
     while (slot->face == NULL && !atomic_load(&slot->has_failed) &&
            source->state == TWI_SOURCE_OPENING) {
+        if (twi_callback_is_running()) {
+            return TW_ERROR_BUSY;
+        }
         twi_lock_wait(&table->lock);
     }
-    return slot->face == NULL && !atomic_load(&slot->has_failed) &&
-           source->state == TWI_SOURCE_IDLE;
+    *out_ours =
+        slot->face == NULL && !atomic_load(&slot->has_failed) && source->state == TWI_SOURCE_IDLE;
+    return TW_OK;
 }
 
 tw_status twi_font_table_open(twi_font_table *table, uint32_t index, twi_font_face **out_face)
@@ -107,9 +115,10 @@ tw_status twi_font_table_open(twi_font_table *table, uint32_t index, twi_font_fa
     const twi_font_element *element = &table->elements.items[index];
     twi_element_slot *slot = &table->slots.items[index];
     twi_table_source *source = &table->sources.items[element->source];
-    tw_status status = TW_OK;
+    bool is_ours;
     twi_lock_hold(&table->lock);
-    if (wait_for_turn(table, slot, source)) {
+    tw_status status = wait_for_turn(table, slot, source, &is_ours);
+    if (is_ours) {
         source->state = TWI_SOURCE_OPENING;
         twi_lock_let_go(&table->lock);
         twi_font_face *face = NULL;

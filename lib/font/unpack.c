@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "font/file_bytes.h"
+#include "font/byte_block.h"
 #include "font/inflate.h"
 #include "font/unpack_read.h"
 
@@ -116,18 +116,14 @@ tw_status twi_unpack_container(twi_context *context, twi_bytes bytes, const char
     return run(&gate, out);
 }
 
-tw_status twi_unpack_in_place(twi_context *context, twi_bytes *bytes, tw_font_trust trust,
-                              const char *name)
+tw_status twi_unpack_font(twi_context *context, twi_bytes bytes, tw_font_trust trust,
+                          const char *name, twi_bytes *out)
 {
     TWI_UNUSED(trust);
-    if (twi_unpack_get_container(*bytes) == TW_FONT_CONTAINER_UNKNOWN) {
-        return TW_OK;
-    }
-    twi_bytes unpacked;
-    TWI_TRY(twi_unpack_container(context, *bytes, name, &unpacked));
-    twi_file_bytes_free(context, *bytes);
-    *bytes = unpacked;
-    return TW_OK;
+    *out = (twi_bytes){NULL, 0};
+    return twi_unpack_get_container(bytes) == TW_FONT_CONTAINER_UNKNOWN
+               ? TW_OK
+               : twi_unpack_container(context, bytes, name, out);
 }
 
 tw_status twi_unpack_judge(twi_context *context, twi_bytes bytes, tw_gate_profile profile,
@@ -146,7 +142,7 @@ tw_status twi_unpack_judge(twi_context *context, twi_bytes bytes, tw_gate_profil
         return unpacking == out_verdict->status ? TW_OK : unpacking;
     }
     const tw_status status = twi_gate_judge(context, unpacked, profile, out_verdict);
-    twi_file_bytes_free(context, unpacked);
+    twi_byte_block_free_bytes(context, unpacked);
     return status;
 }
 

@@ -19,11 +19,10 @@
 /* By the first four bytes only; fewer: unknown. */
 tw_font_container twi_unpack_get_container(twi_bytes bytes);
 
-/* Take a container's place with the font in it: `*bytes`, a block of the context's, are exchanged for
- * a new one when they are in a container that is unpacked for fonts of this trust. On failure they
- * are as they were. `name` is for diagnostics, may be NULL. */
-TWI_WARN_UNUSED tw_status twi_unpack_in_place(twi_context *context, twi_bytes *bytes,
-                                              tw_font_trust trust, const char *name);
+/* What is in a container that is unpacked for fonts of this trust: `*out` is a new block. No data:
+ * the bytes are in none. `name` is for diagnostics, may be NULL. */
+TWI_WARN_UNUSED tw_status twi_unpack_font(twi_context *context, twi_bytes bytes,
+                                          tw_font_trust trust, const char *name, twi_bytes *out);
 
 /* The font in a WOFF or WOFF2; `*out` is a new block. */
 TWI_WARN_UNUSED tw_status twi_unpack_container(twi_context *context, twi_bytes bytes,

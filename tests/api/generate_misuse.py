@@ -77,7 +77,7 @@ class Writer:
         if parameter.const and parameter.base == "char":
             return "string"
         is_count = following is not None and following.base == "size_t" and not following.stars
-        if parameter.const and is_count and re.fullmatch(r"count|size|\w+_count", following.name):
+        if parameter.const and is_count and re.fullmatch(r"count|size|\w+_(count|size)", following.name):
             self.roles[following.name] = "part"
             self.count_of = getattr(self, "count_of", {})
             self.count_of[parameter.name] = following.name

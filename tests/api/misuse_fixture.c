@@ -82,6 +82,102 @@ bool misuse_make_font_collection(tw_factory factory, tw_font_collection *out)
     return status == TW_OK;
 }
 
+/* Two factories at most have one: the loader that each was given last. */
+static struct {
+    uint64_t factory;
+    tw_font_loader loader;
+} loaders[2];
+static bool loaders_serve = true;
+
+static void set_loaders_serve(tw_factory factory, bool serve)
+{
+    const tw_font_loader loader = loaders[loaders[0].factory == factory.id ? 0 : 1].loader;
+    loaders_serve = serve;
+    if (serve) {
+        (void)tw_factory_register_font_loader(factory, loader);
+    } else {
+        (void)tw_factory_unregister_font_loader(factory, loader);
+    }
+}
+
+bool misuse_make_font_loader(tw_factory factory, tw_font_loader *out)
+{
+    if (tw_font_loader_create_in_memory == NULL ||
+        tw_font_loader_create_in_memory(factory, out) != TW_OK) {
+        return false;
+    }
+    const size_t at = loaders[0].factory == 0 || loaders[0].factory == factory.id ? 0 : 1;
+    loaders[at].factory = factory.id;
+    loaders[at].loader = *out;
+    set_loaders_serve(factory, loaders_serve);
+    return true;
+}
+
+void misuse_prepare_tw_factory_register_font_loader(tw_factory factory)
+{
+    set_loaders_serve(factory, false);
+}
+
+void misuse_settle_tw_factory_register_font_loader(tw_factory factory)
+{
+    set_loaders_serve(factory, false);
+}
+
+void misuse_prepare_tw_factory_unregister_font_loader(tw_factory factory)
+{
+    set_loaders_serve(factory, true);
+}
+
+void misuse_settle_tw_factory_unregister_font_loader(tw_factory factory)
+{
+    set_loaders_serve(factory, true);
+}
+
+void misuse_prepare_tw_font_file_create_from_loader(tw_factory factory)
+{
+    set_loaders_serve(factory, true);
+}
+
+void misuse_prepare_tw_font_file_create_in_memory(tw_factory factory)
+{
+    set_loaders_serve(factory, true);
+}
+
+const void *misuse_bytes_tw_font_file_create_from_loader_key(size_t *out_size)
+{
+    *out_size = 4;
+    return "\0\0\0\0";
+}
+
+void misuse_fill_tw_memory_font(tw_factory factory, tw_memory_font *value)
+{
+    (void)factory;
+    value->data = box_font(&value->size);
+    value->release = NULL;
+}
+
+bool misuse_make_font_stream(tw_factory factory, tw_font_stream *out)
+{
+    tw_font_file file;
+    if (tw_font_file_open_stream == NULL || !misuse_make_font_file(factory, &file)) {
+        return false;
+    }
+    const tw_status status = tw_font_file_open_stream(file, out);
+    tw_font_file_release(file);
+    return status == TW_OK;
+}
+
+bool misuse_make_font_fragment(tw_factory factory, tw_font_fragment *out)
+{
+    tw_font_stream stream;
+    if (!misuse_make_font_stream(factory, &stream)) {
+        return false;
+    }
+    const tw_status status = tw_font_stream_read_fragment(stream, 0, 4, out);
+    tw_font_stream_release(stream);
+    return status == TW_OK;
+}
+
 bool misuse_make_text_format(tw_factory factory, tw_text_format *out)
 {
     tw_text_format_options options = TW_TEXT_FORMAT_OPTIONS_INIT;

@@ -35,6 +35,9 @@ bool misuse_make_cancel_token(tw_factory factory, tw_cancel_token *out);
 bool misuse_make_font_file(tw_factory factory, tw_font_file *out);
 bool misuse_make_font_face(tw_factory factory, tw_font_face *out);
 bool misuse_make_font_collection(tw_factory factory, tw_font_collection *out);
+bool misuse_make_font_loader(tw_factory factory, tw_font_loader *out);
+bool misuse_make_font_stream(tw_factory factory, tw_font_stream *out);
+bool misuse_make_font_fragment(tw_factory factory, tw_font_fragment *out);
 bool misuse_make_text_format(tw_factory factory, tw_text_format *out);
 bool misuse_make_text_layout(tw_factory factory, tw_text_layout *out);
 bool misuse_make_bitmap_target(tw_factory factory, tw_bitmap_target *out);
@@ -54,6 +57,21 @@ const void *misuse_bytes_tw_font_container_unpack_data(size_t *out_size);
 const char *misuse_font_path(void);
 void misuse_fill_tw_font_collection_options(tw_factory factory, tw_font_collection_options *value);
 void misuse_fill_tw_font_request(tw_factory factory, tw_font_request *value);
+
+/* font_loader.h: the loader is one over memory */
+void misuse_prepare_tw_factory_register_font_loader(tw_factory factory);
+void misuse_settle_tw_factory_register_font_loader(tw_factory factory);
+void misuse_prepare_tw_factory_unregister_font_loader(tw_factory factory);
+void misuse_settle_tw_factory_unregister_font_loader(tw_factory factory);
+void misuse_prepare_tw_font_file_create_from_loader(tw_factory factory);
+void misuse_prepare_tw_font_file_create_in_memory(tw_factory factory);
+const void *misuse_bytes_tw_font_file_create_from_loader_key(size_t *out_size);
+void misuse_fill_tw_memory_font(tw_factory factory, tw_memory_font *value);
+#define MISUSE_BASELINE_tw_font_file_get_loader TW_ERROR_UNSUPPORTED
+#define MISUSE_BASELINE_tw_font_file_get_key TW_ERROR_UNSUPPORTED
+#define MISUSE_BASELINE_tw_font_file_get_path TW_ERROR_UNSUPPORTED
+#define MISUSE_BASELINE_tw_font_file_get_last_write_time TW_ERROR_UNSUPPORTED
+#define MISUSE_BASELINE_tw_font_stream_get_last_write_time TW_ERROR_UNSUPPORTED
 
 /* text_analysis.h */
 #define MISUSE_VALUE_script 0x4C61746E

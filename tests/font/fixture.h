@@ -82,8 +82,12 @@ static inline twi_font_source *fixture_make_source(twi_context *context,
 static inline tw_status fixture_open_trusted(twi_context *context, const char *path,
                                              tw_font_trust trust, twi_font_file **out_file)
 {
-    const twi_file_key key = twi_file_key_from_path(path, (twi_file_time){false, 0}, trust);
-    return twi_font_file_open(context, &key, out_file);
+    twi_font_source *source = NULL;
+    *out_file = NULL;
+    TWI_TRY(twi_font_source_open_path(context, path, trust, &source));
+    const tw_status status = twi_font_source_load(source, out_file);
+    twi_font_source_release(source);
+    return status;
 }
 
 static inline tw_status fixture_open_path(twi_context *context, const char *path,
