@@ -143,7 +143,8 @@ typedef struct tw_font_request {
  * Open the font that serves a request best.
  *
  * The first family of the list that the collection has is taken; in it, the font nearest in
- * stretch, style and weight.
+ * stretch, style and weight. Where the family has no bold, or neither an oblique nor an italic
+ * face, they are simulated. Of several files with the same font the newest serves.
  *
  * Errors:    TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL, struct_size, a field out of
  *            range, families beyond 1,023 bytes or 32 names), TW_ERROR_NO_FONT (no family of the

@@ -9,6 +9,7 @@
 #include "font/fallback_memory.h"
 #include "font/generics.h"
 #include "font/match_memory.h"
+#include "font/simulated_faces.h"
 
 /* Names of one font: families in all languages, typographic and legacy. */
 #define MAX_ALIASES_PER_FONT 64u
@@ -20,6 +21,7 @@ static void destroy_collection(twi_object *object)
     twi_expiry_free(collection->expiry);
     twi_fallback_memory_free(allocator, collection->fallback);
     twi_match_memory_free(allocator, collection->matches);
+    twi_simulated_faces_free(allocator, collection->simulated);
     for (size_t i = 0; i < TWI_GENERIC_COUNT; i++) {
         for (size_t k = 0; k < collection->generics[i].count; k++) {
             twi_free(allocator, collection->generics[i].items[k]);
@@ -230,6 +232,7 @@ tw_status twi_catalog_seal(twi_font_collection *collection)
     TWI_TRY(list_families(collection));
     TWI_TRY(twi_generics_complete(collection));
     TWI_TRY(twi_match_memory_new(collection->object.context, &collection->matches));
+    TWI_TRY(twi_simulated_faces_new(collection->object.context, &collection->simulated));
     return twi_fallback_memory_new(collection->object.context, &collection->fallback);
 }
 

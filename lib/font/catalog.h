@@ -20,6 +20,7 @@ typedef struct twi_font_alias {
 struct twi_expiry;
 struct twi_fallback_memory;
 struct twi_match_memory;
+struct twi_simulated_faces;
 
 struct twi_font_collection {
     twi_object object;
@@ -31,9 +32,10 @@ struct twi_font_collection {
     TWI_ARRAY(const char *) families; /* sorted; borrowed from the set's tables */
     /* What the system prefers for each generic name, in order; owned strings. */
     TWI_ARRAY(char *) generics[TWI_GENERIC_COUNT];
-    struct twi_expiry *expiry;            /* owned; NULL: it does not expire */
-    struct twi_fallback_memory *fallback; /* owned; see fallback.c */
-    struct twi_match_memory *matches;     /* owned; see match.c */
+    struct twi_expiry *expiry;             /* owned; NULL: it does not expire */
+    struct twi_fallback_memory *fallback;  /* owned; see fallback.c */
+    struct twi_match_memory *matches;      /* owned; see match.c */
+    struct twi_simulated_faces *simulated; /* owned; see match.c */
 };
 
 /* A collection of the set's fonts with the system's behind them; names can be found. It is not

@@ -83,6 +83,12 @@ static twi_file_time get_time(const struct stat *info)
     return (twi_file_time){fits, fits ? nanoseconds : 0};
 }
 
+twi_file_time twi_file_bytes_get_time(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 ? get_time(&info) : (twi_file_time){false, 0};
+}
+
 /* The size that the file has now, when it is a file that we read. */
 static tw_status check_file(twi_context *context, int descriptor, const char *path,
                             twi_file_time wanted, size_t *out_size, twi_file_time *out_time)

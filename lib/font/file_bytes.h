@@ -14,6 +14,9 @@
 TWI_WARN_UNUSED tw_status twi_file_bytes_read(twi_context *context, const char *path,
                                               twi_file_time wanted, twi_byte_block **out_block);
 
+/* Of the file that is there now. */
+twi_file_time twi_file_bytes_get_time(const char *path);
+
 /* The last part of a path, borrowed from it: what fits a diagnostic. */
 const char *twi_file_bytes_get_name(const char *path);
 

@@ -2,8 +2,11 @@
 /* Finds the nearest font of a family: DirectWrite's weight-stretch-style distance. */
 #include "font/match.h"
 
+#include "font/family_rank.h"
+#include "font/freshness.h"
 #include "font/generics.h"
 #include "font/match_memory.h"
+#include "font/simulated_faces.h"
 
 typedef struct vector {
     int64_t x; /* stretch */
@@ -63,7 +66,7 @@ typedef struct matcher {
     twi_work *work;
     twi_font_collection *collection;
     twi_match_traits request;
-    uint32_t number; /* of the font that was found, in the collection's set */
+    twi_match_answer found; /* a font of the collection's set */
     twi_font_face *face;
 } matcher;
 
@@ -74,32 +77,61 @@ typedef struct alias_range {
     uint32_t base;
 } alias_range;
 
-/* The nearest usable font of a range; false: none is left. Earlier fonts win ties. */
-static bool find_nearest(matcher *search, const alias_range *range)
+/* The usable fonts of a range, and the simulated faces that they lack; how many there are. Pictures
+ * in colour look the same bold: nothing is simulated of them. */
+static size_t list_faces(const matcher *search, const alias_range *range, twi_family_face *faces)
 {
     const twi_font_set *set = search->collection->set;
-    bool is_found = false;
+    size_t count = 0;
+    uint32_t allowed = TWI_SIMULATES_BOLD | TWI_SIMULATES_OBLIQUE;
     for (size_t i = 0; i < range->count; i++) {
         const uint32_t number = range->base + range->aliases[i].number;
-        if (twi_font_set_has_failed(set, number)) {
-            continue;
-        }
-        if (!is_found ||
-            twi_match_compare(search->request, twi_match_get_traits(twi_font_set_get(set, number)),
-                              twi_match_get_traits(twi_font_set_get(set, search->number))) < 0) {
-            search->number = number;
-            is_found = true;
+        const twi_font_element *element = twi_font_set_get(set, number);
+        if (!twi_font_set_has_failed(set, number)) {
+            faces[count++] =
+                (twi_family_face){.traits = twi_match_get_traits(element), .source = number};
+            allowed = twi_font_element_draws_color(element) ? 0 : allowed;
         }
     }
-    return is_found;
+    return twi_family_simulations_add(faces, count, allowed);
 }
 
-static tw_status open_number(matcher *search)
+/* The nearest usable face of a range; false: none is left. Of several copies the newest wins, of
+ * other equals the earlier. */
+static bool find_nearest(matcher *search, const alias_range *range, twi_family_face *faces)
 {
-    return twi_font_set_open(search->collection->set, search->number, &search->face);
+    const size_t count = list_faces(search, range, faces);
+    twi_family_rank(search->request, faces, count);
+    if (count > 0) {
+        const size_t best = twi_freshness_choose(search->collection->set, faces, count);
+        search->found = (twi_match_answer){faces[best].source, faces[best].simulations};
+    }
+    return count > 0;
+}
+
+static tw_status open_found(matcher *search)
+{
+    const twi_match_answer found = search->found;
+    const twi_font_set *set = search->collection->set;
+    return found.simulations == 0
+               ? twi_font_set_open(set, found.number, &search->face)
+               : twi_simulated_faces_open(search->collection->simulated, set, found.number,
+                                          found.simulations, &search->face);
 }
 
 /* A font that fails is marked by the opening, so each turn has one candidate less. */
+static tw_status match_range(matcher *search, const alias_range *range, twi_family_face *faces)
+{
+    while (find_nearest(search, range, faces)) {
+        TWI_TRY(twi_work_charge(search->work, TW_WORK_FONT_LOOKUP, range->count));
+        const tw_status status = open_found(search);
+        if (status != TW_ERROR_NO_FONT) {
+            return status;
+        }
+    }
+    return TW_ERROR_NO_FONT;
+}
+
 static tw_status match_family_in(matcher *search, const twi_font_collection *collection,
                                  uint32_t base, twi_family_name family)
 {
@@ -107,14 +139,18 @@ static tw_status match_family_in(matcher *search, const twi_font_collection *col
     size_t end;
     twi_catalog_find(collection, family, &first, &end);
     const alias_range range = {collection->aliases.items + first, end - first, base};
-    while (find_nearest(search, &range)) {
-        TWI_TRY(twi_work_charge(search->work, TW_WORK_FONT_LOOKUP, range.count));
-        const tw_status status = open_number(search);
-        if (status != TW_ERROR_NO_FONT) {
-            return status;
-        }
+    if (range.count == 0) {
+        return TW_ERROR_NO_FONT;
     }
-    return TW_ERROR_NO_FONT;
+    twi_allocator *allocator = twi_work_allocator(search->work);
+    twi_family_face *faces =
+        twi_alloc_array(allocator, range.count * TWI_SIMULATED_FAMILY_FACTOR, sizeof(*faces));
+    if (faces == NULL) {
+        return twi_context_refuse_memory(search->work->context, range.count);
+    }
+    const tw_status status = match_range(search, &range, faces);
+    twi_free(allocator, faces);
+    return status;
 }
 
 static tw_status match_family(matcher *search, twi_family_name family)
@@ -163,7 +199,7 @@ static bool find_default(matcher *search, uint32_t count)
         if (!twi_font_set_has_failed(set, number) &&
             (best == NULL || is_better_default(element, best, search->request))) {
             best = element;
-            search->number = number;
+            search->found = (twi_match_answer){number, 0};
         }
     }
     return best != NULL;
@@ -174,7 +210,7 @@ static tw_status match_any(matcher *search)
     const uint32_t count = twi_font_set_count(search->collection->set);
     TWI_TRY(twi_work_charge(search->work, TW_WORK_FONT_LOOKUP, count));
     while (find_default(search, count)) {
-        const tw_status status = open_number(search);
+        const tw_status status = open_found(search);
         if (status != TW_ERROR_NO_FONT) {
             return status;
         }
@@ -199,14 +235,14 @@ static tw_status match(twi_work *work, twi_font_collection *collection,
         .work = work, .collection = collection, .request = twi_match_get_request(request)};
     twi_match_memory *memory = collection->matches;
     tw_status status;
-    if (twi_match_memory_find(memory, request, or_default, &search.number)) {
+    if (twi_match_memory_find(memory, request, or_default, &search.found)) {
         TWI_TRY(twi_work_charge(work, TW_WORK_FONT_LOOKUP, 1));
-        status = open_number(&search);
+        status = open_found(&search);
     } else {
         status = or_default ? match_or_default(&search, request->families)
                             : match_list(&search, request->families);
         if (status == TW_OK) {
-            twi_match_memory_store(memory, request, or_default, search.number);
+            twi_match_memory_store(memory, request, or_default, search.found);
         }
     }
     *out_face = search.face;

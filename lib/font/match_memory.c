@@ -16,7 +16,7 @@ typedef struct match_slot {
     uint16_t stretch;
     tw_font_style style;
     bool or_default;
-    uint32_t number;
+    twi_match_answer answer;
     char families[MAX_FAMILIES_SIZE]; /* NUL-terminated */
 } match_slot;
 
@@ -53,13 +53,13 @@ static bool is_for(const match_slot *slot, const twi_font_request *request, bool
 }
 
 bool twi_match_memory_find(twi_match_memory *memory, const twi_font_request *request,
-                           bool or_default, uint32_t *out_number)
+                           bool or_default, twi_match_answer *out)
 {
     bool is_found = false;
     twi_lock_hold(&memory->lock);
     for (uint32_t i = 0; i < memory->count && !is_found; i++) {
         if (is_for(&memory->slots[i], request, or_default)) {
-            *out_number = memory->slots[i].number;
+            *out = memory->slots[i].answer;
             is_found = true;
         }
     }
@@ -68,7 +68,7 @@ bool twi_match_memory_find(twi_match_memory *memory, const twi_font_request *req
 }
 
 void twi_match_memory_store(twi_match_memory *memory, const twi_font_request *request,
-                            bool or_default, uint32_t number)
+                            bool or_default, twi_match_answer answer)
 {
     const size_t size = strlen(request->families);
     if (size >= MAX_FAMILIES_SIZE) {
@@ -82,7 +82,7 @@ void twi_match_memory_store(twi_match_memory *memory, const twi_font_request *re
     slot->stretch = request->stretch;
     slot->style = request->style;
     slot->or_default = or_default;
-    slot->number = number;
+    slot->answer = answer;
     memcpy(slot->families, request->families, size + 1);
     twi_lock_let_go(&memory->lock);
 }

@@ -14,11 +14,17 @@ typedef struct twi_match_memory twi_match_memory;
 TWI_WARN_UNUSED tw_status twi_match_memory_new(twi_context *context, twi_match_memory **out);
 void twi_match_memory_free(twi_allocator *allocator, twi_match_memory *memory);
 
+/* What a request found. */
+typedef struct twi_match_answer {
+    uint32_t number;
+    uint32_t simulations; /* beside the font's own */
+} twi_match_answer;
+
 /* `or_default`: which of the two questions it was. */
 bool twi_match_memory_find(twi_match_memory *memory, const twi_font_request *request,
-                           bool or_default, uint32_t *out_number);
+                           bool or_default, twi_match_answer *out);
 /* A list of families beyond what a slot holds is not kept. */
 void twi_match_memory_store(twi_match_memory *memory, const twi_font_request *request,
-                            bool or_default, uint32_t number);
+                            bool or_default, twi_match_answer answer);
 
 #endif

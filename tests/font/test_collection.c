@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests collections: families by name, the nearest font, directories, and threads. */
+#define _XOPEN_SOURCE 700
+
 #include "fixture.h"
 
+#include <fcntl.h>
 #include <pthread.h>
 
 #include "random.h"
@@ -206,10 +209,12 @@ static void test_collection__a_file_that_vanishes_is_told_of_once_and_passed_ove
     char path[SCRATCH_PATH_SIZE];
     scratch_get_path(&scratch, "a.TTF", path); /* the bold one */
     assert_int_equal(unlink(path), 0);
-    expect_match(collection, "box test", 700, TW_FONT_STYLE_NORMAL, "Box Test", 400);
+    expect_match(collection, "box test", 800, TW_FONT_STYLE_NORMAL, "Box Test",
+                 700); /* simulated */
     assert_string_equal(fixture_last.subject, "no such file [a.TTF]");
     memset(&fixture_last, 0, sizeof(fixture_last));
-    expect_match(collection, "box test", 700, TW_FONT_STYLE_NORMAL, "Box Test", 400);
+    expect_match(collection, "box test", 700, TW_FONT_STYLE_NORMAL, "Box Test", 700);
+    expect_match(collection, "box test", 400, TW_FONT_STYLE_NORMAL, "Box Test", 400);
     assert_int_equal(fixture_last.status, TW_OK);
     twi_object_release(twi_font_collection_object(collection));
     scratch_finish(&scratch);
@@ -249,9 +254,93 @@ static void test_collection__own_fonts_come_before_those_of_the_system(void **st
     assert_int_equal(twi_font_collection_get_family_count(collection), 3);
     expect_match(collection, "Box Test", 700, TW_FONT_STYLE_NORMAL, "box test", 100);
     expect_match(collection, "Another Box", 700, TW_FONT_STYLE_NORMAL, "Another Box", 300);
-    expect_match(collection, "sans-serif", 700, TW_FONT_STYLE_NORMAL, "DejaVu Sans", 400);
+    expect_match(collection, "sans-serif", 400, TW_FONT_STYLE_NORMAL, "DejaVu Sans", 400);
     twi_object_release(twi_font_collection_object(collection));
     fixture_free_context(context);
+}
+
+static twi_font_face *match_one(twi_font_collection *collection, const char *family,
+                                uint16_t weight, tw_font_style style)
+{
+    twi_work work;
+    twi_work_init(&work, twi_font_collection_object(collection)->context, 0, NULL);
+    const twi_font_request request = make_request(family, weight, style);
+    twi_font_face *face = NULL;
+    assert_int_equal(twi_font_collection_match(&work, collection, &request, &face), TW_OK);
+    return face;
+}
+
+static void test_collection__faces_that_a_family_lacks_are_simulated_and_kept(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *family;
+        uint16_t weight;
+        tw_font_style style;
+        uint32_t simulations;
+    } rows[] = {
+        {"DejaVu Sans", 400, TW_FONT_STYLE_NORMAL, 0},
+        {"DejaVu Sans", 700, TW_FONT_STYLE_NORMAL, TW_FONT_SIMULATIONS_BOLD},
+        {"DejaVu Sans", 400, TW_FONT_STYLE_ITALIC, TW_FONT_SIMULATIONS_OBLIQUE},
+        {"DejaVu Sans", 900, TW_FONT_STYLE_OBLIQUE, 3},
+        {"Box Test", 700, TW_FONT_STYLE_NORMAL, 0}, /* it has one */
+        {"Box Test", 400, TW_FONT_STYLE_OBLIQUE, 0},
+        {"Box Test", 700, TW_FONT_STYLE_ITALIC, TW_FONT_SIMULATIONS_BOLD}, /* of the italic */
+        {"Another Box", 700, TW_FONT_STYLE_NORMAL, 0}, /* 300 is too light to be made bold */
+    };
+    twi_context *context = fixture_new_context(NULL);
+    twi_font_collection *collection = make_collection(context);
+    for (size_t i = 0; i < TWI_COUNT_OF(rows); i++) {
+        twi_font_face *face = match_one(collection, rows[i].family, rows[i].weight, rows[i].style);
+        const uint64_t serial = face->serial;
+        if (face->simulations != rows[i].simulations) {
+            fail_msg("row %zu: expected %u, got %u", i, rows[i].simulations, face->simulations);
+        }
+        twi_font_face_release(face);
+        face = match_one(collection, rows[i].family, rows[i].weight, rows[i].style);
+        assert_int_equal(face->serial, serial); /* caches know it again */
+        twi_font_face_release(face);
+    }
+    twi_object_release(twi_font_collection_object(collection));
+    fixture_free_context(context);
+}
+
+static void set_time(const char *path, time_t seconds)
+{
+    const struct timespec times[2] = {{.tv_sec = seconds}, {.tv_sec = seconds}};
+    assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
+}
+
+/* E18: two files of one font, told apart here by their letters. */
+static void test_collection__of_two_copies_the_newer_file_serves(void **state)
+{
+    (void)state;
+    for (int newer = 0; newer < 2; newer++) {
+        twi_context *context = fixture_new_context(NULL);
+        scratch_dir scratch = scratch_make();
+        for (int i = 0; i < 2; i++) {
+            const box_font_range range = {.first = (uint32_t)('a' + i),
+                                          .last = (uint32_t)('a' + i)};
+            const box_font_options options = {
+                .family = "Twice", .ranges = &range, .range_count = 1};
+            char path[SCRATCH_PATH_SIZE];
+            size_t size;
+            uint8_t *font = fixture_make_box(&options, &size);
+            scratch_write(&scratch, i == 0 ? "a.ttf" : "b.ttf", font, size, path);
+            set_time(path, i == newer ? 2000000000 : 1000000000);
+            free(font);
+        }
+        const char *const paths[] = {scratch.directory};
+        const twi_font_collection_parts parts = {.paths = paths, .path_count = 1};
+        twi_font_collection *collection = NULL;
+        assert_int_equal(twi_font_collection_new(context, &parts, &collection), TW_OK);
+        twi_font_face *face = match_one(collection, "Twice", 400, TW_FONT_STYLE_NORMAL);
+        assert_true(twi_font_face_has_scalar(face, (uint32_t)('a' + newer)));
+        twi_font_face_release(face);
+        twi_object_release(twi_font_collection_object(collection));
+        scratch_finish(&scratch);
+        fixture_free_context(context);
+    }
 }
 
 /* More requests than are remembered, in random order: each has its one answer, and asked twice in a
@@ -358,6 +447,8 @@ int main(void)
         cmocka_unit_test(test_collection__a_file_that_vanishes_is_told_of_once_and_passed_over),
         cmocka_unit_test(test_collection__more_fonts_than_the_limit_are_refused),
         cmocka_unit_test(test_collection__own_fonts_come_before_those_of_the_system),
+        cmocka_unit_test(test_collection__faces_that_a_family_lacks_are_simulated_and_kept),
+        cmocka_unit_test(test_collection__of_two_copies_the_newer_file_serves),
         cmocka_unit_test(test_collection__remembered_answers_are_those_of_a_new_search),
         cmocka_unit_test(test_collection__four_threads_get_the_same_faces),
     };
