@@ -62,6 +62,24 @@ static void lay_out(tw_factory factory, tw_font_collection collection)
     tw_text_format_release(format);
 }
 
+/* Lists that are not in order pass the gate, and are no lists to choose from. */
+static void list_features(tw_font_face face, const uint32_t *glyphs, size_t count)
+{
+    enum { LATN = 0x4C61746E, FEATURES = 8, GLYPHS = 16 };
+    uint32_t tags[FEATURES];
+    uint8_t applies[GLYPHS];
+    size_t tag_count = 0;
+    const tw_status status =
+        tw_font_face_get_typographic_features(face, LATN, "tr", tags, FEATURES, &tag_count);
+    LAW(is_expected(status) || status == TW_ERROR_BUFFER_TOO_SMALL);
+    LAW(count <= GLYPHS);
+    for (size_t i = 0; i < tag_count && i < FEATURES; i++) {
+        LAW(i == 0 || tags[i - 1] < tags[i]);
+        LAW(is_expected(tw_font_face_check_typographic_feature(face, LATN, "tr", tags[i], glyphs,
+                                                               count, applies)));
+    }
+}
+
 static void use_face(tw_font_file file, uint32_t index)
 {
     tw_font_face face;
@@ -80,6 +98,7 @@ static void use_face(tw_font_file file, uint32_t index)
         for (size_t i = 0; i < sizeof(glyphs) / sizeof(*glyphs); i++) {
             LAW(glyphs[i] < glyph_count);
         }
+        list_features(face, glyphs, sizeof(glyphs) / sizeof(*glyphs));
     }
     tw_font_face_release(face);
 }
