@@ -271,6 +271,18 @@ BROKEN = {
     "base-default.ttf": ("BASE", "a script's default baseline is not there", with_table(
         "BASE", BASE.replace(struct.pack(">HHHHH", 0, 3, 10, 14, 22),
                              struct.pack(">HHHHH", 3, 3, 10, 14, 22)))),
+    "stat-format.ttf": ("STAT", "a value of STAT has an unknown format", with_table(
+        "STAT", edited(rare.stat(), -14, "H", 5))),
+    "stat-axis.ttf": ("STAT", "STAT names an axis that is not there", with_table(
+        "STAT", edited(rare.stat(), -6, "H", 1))),
+    "stat-cut.ttf": ("STAT", "a value of STAT is cut off", with_table(
+        "STAT", edited(rare.stat(), -12, "H", 9))),
+    "hvar-map.ttf": ("HVAR", "a map of variations has an unknown format", with_table(
+        "HVAR", edited(rare.advances(), -5, "B", 2))),
+    "vvar-map.ttf": ("VVAR", "a map of variations is cut off", with_table(
+        "VVAR", edited(rare.advances(4), -3, "H", 2))),
+    "hvar-store.ttf": ("HVAR", "an item variation store has an unknown format", with_table(
+        "HVAR", edited(rare.advances(), 20, "H", 2))),
     "vorg-order.ttf": ("VORG", "VORG's glyphs are not in order", with_table(
         "VORG", struct.pack(">HHhHHhHh", 1, 0, 880, 2, 3, 0, 2, 0))),
     "picture-large.ttf": ("sbix", "a picture has more pixels than glyph_pixels allows",

@@ -72,6 +72,17 @@ def axes_of_axes():
     return font
 
 
+def still():
+    """Tables of variations in a font that does not vary."""
+    builder = begin(family="Gate")
+    builder.setupVerticalHeader(ascent=500, descent=-500)
+    builder.setupVerticalMetrics({name: (1000, 100) for name in ORDER})
+    for tag, data in (("STAT", rare.stat()), ("HVAR", rare.advances()),
+                      ("VVAR", rare.advances(4))):
+        raw(builder.font, tag, data)
+    return builder.font
+
+
 def packed_svg():
     document = b'<svg xmlns="http://www.w3.org/2000/svg" id="glyph2"><path d="M0 0h9v9z"/></svg>'
     data = gzip.compress(document, mtime=0)
@@ -89,7 +100,7 @@ BIG = rare.pack("BBbbBbbB", 8, 8, 0, 8, 10, 0, 0, 10)
 FONTS = {
     "machines.ttf": machines, "old-machines.ttf": old_machines, "opentype.ttf": opentype,
     "hinting.ttf": hinting, "cvar.ttf": control_values, "avar2.ttf": axes_of_axes,
-    "svgz.ttf": packed_svg, "subrs.otf": lambda: nested(10),
+    "still.ttf": still, "svgz.ttf": packed_svg, "subrs.otf": lambda: nested(10),
     "subrs2.otf": lambda: nested(10, "CFF2"),
     "vorg.otf": lambda: with_tables("Gate", {"VORG": rare.vorg(glyph("A"))}, "CFF"),
     "ebdt1.ttf": lambda: bitmaps(1, SMALL + bytes(8)), "ebdt5.ttf": lambda: bitmaps(5, bytes(8)),

@@ -239,6 +239,28 @@ def jstf(a):
     return pack("HHH", 1, 0, 1) + b"arab" + pack("H", 12) + script
 
 
+def stat():
+    """A value of each format, for one axis."""
+    values = [pack("HHHHi", 1, 0, 0, 2, 400 << 16),
+              pack("HHHHiii", 2, 0, 0, 2, 500 << 16, 450 << 16, 550 << 16),
+              pack("HHHHii", 3, 0, 2, 2, 400 << 16, 700 << 16),
+              pack("HHHHHi", 4, 1, 0, 2, 0, 600 << 16)]
+    offsets, at = [], 8
+    for value in values:
+        offsets.append(at)
+        at += len(value)
+    return (pack("HHHHIHIH", 1, 2, 8, 1, 20, 4, 28, 2) + b"wght" + pack("HH", 2, 0) +
+            numbers("H", offsets) + b"".join(values))
+
+
+def advances(maps=3):
+    """HVAR or VVAR without regions: one map, of one entry."""
+    store = pack("HIH", 1, 8, 0) + pack("HH", 0, 0)
+    at = 8 + 4 * maps
+    return pack("HHI", 1, 0, at) + numbers("I", [at + len(store)] + [0] * (maps - 1)) + store + (
+        pack("BBHB", 0, 0, 1, 0))
+
+
 def vorg(glyph):
     return pack("HHhH", 1, 0, 880, 1) + pack("Hh", glyph, 800)
 

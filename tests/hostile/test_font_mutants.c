@@ -26,7 +26,7 @@
 enum {
     MUTANTS = 700,
     FONTS = 64,
-    FONT_BYTES = 1 << 20,
+    FONT_BYTES = 32 << 20, /* as tw_limits_untrusted has it */
     TEXT_CHARACTERS = 1000,
     LAYOUT_WORK = 1000000, /* of tw_limits_untrusted's 2^30 */
     FACTORY_BYTES = 64 << 20,
