@@ -19,6 +19,7 @@
  */
 
 #include "font_face.h"
+#include "string_list.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -51,9 +52,6 @@ typedef enum tw_font_string {
     TW_FONT_STRING_DESIGN_SCRIPTS,   /**< scripts it was made for: "Latn, Cyrl" */
     TW_FONT_STRING_SUPPORTED_SCRIPTS /**< scripts it can be used for */
 } tw_font_string;
-
-/** What tw_font_face_find_string_locale writes when there is none. */
-#define TW_NO_INDEX SIZE_MAX
 
 /**
  * Count the languages of a string.

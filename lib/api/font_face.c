@@ -52,13 +52,22 @@ bool twi_door_require_axis_values(twi_door *door, const tw_axis_value *values, s
     return door->status == TW_OK;
 }
 
-static bool require_options(twi_door *door, const tw_font_face_options *options)
+bool twi_door_require_simulations(twi_door *door, uint32_t simulations)
 {
-    twi_door_require(door, (options->simulations & ~(uint32_t)ALL_SIMULATIONS) == 0,
-                     "simulations are in their list");
-    twi_door_require(door, isfinite(options->optical_size) && options->optical_size >= 0.0,
+    return twi_door_require(door, (simulations & ~(uint32_t)ALL_SIMULATIONS) == 0,
+                            "simulations are in their list");
+}
+
+bool twi_door_read_face_options(twi_door *door, const tw_font_face_options *options,
+                                tw_font_face_options *out)
+{
+    if (!twi_door_read_struct(door, options, sizeof(*out), out, sizeof(*out))) {
+        return false;
+    }
+    twi_door_require_simulations(door, out->simulations);
+    twi_door_require(door, isfinite(out->optical_size) && out->optical_size >= 0.0,
                      "optical_size is finite and >= 0");
-    return twi_door_require_axis_values(door, options->axis_values, options->axis_value_count);
+    return twi_door_require_axis_values(door, out->axis_values, out->axis_value_count);
 }
 
 tw_status tw_font_face_create_with_options(tw_font_file file, uint32_t index,
@@ -70,8 +79,7 @@ tw_status tw_font_face_create_with_options(tw_font_file file, uint32_t index,
     twi_door_require(&door, out_face != NULL, "out_face is not NULL");
     tw_font_face_options full;
     twi_font_face *face = NULL;
-    if (twi_door_read_struct(&door, options, sizeof(full), &full, sizeof(full)) &&
-        require_options(&door, &full)) {
+    if (twi_door_read_face_options(&door, options, &full)) {
         const twi_face_choice choice = {.index = index,
                                         .simulations = full.simulations,
                                         .values = full.axis_values,

@@ -19,6 +19,11 @@ bool twi_door_require_glyphs(twi_door *door, const twi_font_face *face, const ui
 /* There, and finite. */
 bool twi_door_require_axis_values(twi_door *door, const tw_axis_value *values, size_t count);
 
+bool twi_door_require_simulations(twi_door *door, uint32_t simulations);
+/* All of it checked; NULL options: all zero. */
+bool twi_door_read_face_options(twi_door *door, const tw_font_face_options *options,
+                                tw_font_face_options *out);
+
 /* Copy a name and its NUL when all of it fits, else an empty string when one does; always the
  * needed size. The arguments passed twi_door_require_array. Nothing after a refusal. */
 void twi_door_write_string(twi_door *door, const char *string, char *out, size_t capacity,

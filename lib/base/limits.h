@@ -57,10 +57,15 @@
 /* Strings by which one font is known, all properties and languages: real ones have up to 200. The
  * search for one is linear in them. */
 #define TWI_MAX_FONT_PROPERTIES 512u
+/* Locales of a preference list that are looked at: each is sought among a font's strings. */
+#define TWI_MAX_PREFERRED_LOCALES 32u
 /* Bytes of names that are read to describe a face, and for each of its named instances more: one
  * string of a name table is up to 64 KB, and thousands of records may point at it. */
 #define TWI_MAX_DESCRIBED_BYTES (64u << 10)
 #define TWI_MAX_INSTANCE_BYTES 1024u
+/* Bytes of names that finding out how one font is called in each model may cost; honest fonts stay
+ * below 4 KB. */
+#define TWI_MAX_NAMING_BYTES (16u << 10)
 /* Named instances of one face that are listed: real fonts have up to some hundred. */
 #define TWI_MAX_NAMED_INSTANCES 16384u
 /* Fragments that the caller's streams are read in: few calls, and a stream that fails early costs

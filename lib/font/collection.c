@@ -87,6 +87,11 @@ tw_status twi_font_collection_get_expiration_event(twi_font_collection *collecti
     return expiry == NULL ? TW_OK : twi_expiry_get_descriptor(expiry, out_descriptor);
 }
 
+twi_font_set *twi_font_collection_get_set(const twi_font_collection *collection)
+{
+    return collection->set;
+}
+
 size_t twi_font_collection_get_family_count(const twi_font_collection *collection)
 {
     return collection->families.count;

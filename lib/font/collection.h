@@ -46,6 +46,8 @@ bool twi_font_collection_is_expired(twi_font_collection *collection);
 /* -1 for a collection without the system's fonts; see expiry.h. */
 TWI_WARN_UNUSED tw_status twi_font_collection_get_expiration_event(twi_font_collection *collection,
                                                                    int *out_descriptor);
+/* Borrowed until the collection goes. */
+twi_font_set *twi_font_collection_get_set(const twi_font_collection *collection);
 
 size_t twi_font_collection_get_family_count(const twi_font_collection *collection);
 /* Borrowed until the collection goes. */

@@ -9,19 +9,28 @@
 
 #include "base/limits.h"
 #include "font/names.h"
+#include "font/naming.h"
 #include "font/strings.h"
+#include "font/table_values.h"
 #include "font/variations.h"
 
 #define NO_NAME HB_OT_NAME_ID_INVALID
-#define NO_INSTANCE SIZE_MAX
+#define NO_ELEMENT UINT32_MAX
+/* What printers bear. */
+#define MAX_POSTSCRIPT_SIZE 63u
+
+enum { NAME_COUNT = 2, NAME_RECORDS = 6, NAME_RECORD_SIZE = 12, RECORD_ID = 6, RECORD_LENGTH = 8 };
+enum { STAT_VALUE_COUNT = 12 };
 
 /* One face that is being described. */
 typedef struct describer {
     twi_font_table_builder *builder;
     twi_font_face *face;
-    hb_ot_name_id_t face_name; /* of the instance in hand; NO_NAME: the face's own */
-    size_t names_left;         /* bytes of names that may still be read */
-    uint32_t root;             /* the element of the default place */
+    const twi_describe_place *place;
+    bool can_name;     /* whether naming it costs little: see is_named_cheaply */
+    size_t names_left; /* bytes of names that may still be read */
+    uint32_t coverage;
+    uint32_t root; /* the element of the default place; NO_ELEMENT: it is not in the table */
     size_t axis_count;
     tw_font_axis axes[TWI_MAX_FACE_AXES];
 } describer;
@@ -35,9 +44,9 @@ static tw_status add_text(const describer *self, tw_font_property property, cons
 
 /* --- names --- */
 
-static bool is_english(const char *locale)
+bool twi_describe_is_english(const char *locale, size_t size)
 {
-    return strncmp(locale, "en", 2) == 0 && (locale[2] == '\0' || locale[2] == '-');
+    return size >= 2 && memcmp(locale, "en", 2) == 0 && (size == 2 || locale[2] == '-');
 }
 
 /* false: there is none, it is too long to be a name, or enough was read. */
@@ -53,12 +62,6 @@ static bool read_name(describer *self, hb_ot_name_id_t id, hb_language_t languag
     return whole > 0 && whole < TWI_MAX_NAME_SIZE && name[0] != '\0';
 }
 
-static bool read_english(describer *self, hb_ot_name_id_t id, char name[TWI_MAX_NAME_SIZE])
-{
-    name[0] = '\0';
-    return id != NO_NAME && read_name(self, id, hb_language_from_string("en", -1), name);
-}
-
 /* English or else, in the face's order. */
 static tw_status add_names_that(describer *self, tw_font_property property, hb_ot_name_id_t id,
                                 bool want_english)
@@ -69,61 +72,103 @@ static tw_status add_names_that(describer *self, tw_font_property property, hb_o
         const char *locale = hb_language_to_string(entries[i].language);
         char name[TWI_MAX_NAME_SIZE];
         locale = locale == NULL ? "" : locale;
-        if (is_english(locale) == want_english && read_name(self, id, entries[i].language, name)) {
+        if (twi_describe_is_english(locale, strlen(locale)) == want_english &&
+            read_name(self, id, entries[i].language, name)) {
             TWI_TRY(add_text(self, property, name, locale));
         }
     }
     return TW_OK;
 }
 
-/* The first of the ids that the face has names of; NO_NAME ends them. */
-static tw_status add_names(describer *self, tw_font_property property, const hb_ot_name_id_t *ids)
+/* The names that one naming reads (naming.h), each at most as long as the longest that any of them
+ * may be: more than TWI_MAX_NAMING_BYTES is a trap, not a font. */
+static bool is_named_cheaply(const twi_font_face *face)
 {
-    const hb_ot_name_entry_t *entries;
-    while (*ids != NO_NAME && twi_names_find(self->face->hb_face, *ids, &entries) == 0) {
-        ids++;
+    const twi_bytes file = face->file->bytes;
+    const twi_bytes name = twi_table_find(file, face->index, TWI_TAG('n', 'a', 'm', 'e'));
+    const twi_bytes stat = twi_table_find(file, face->index, TWI_TAG('S', 'T', 'A', 'T'));
+    const size_t words = TWI_MIN(twi_table_u16(stat, STAT_VALUE_COUNT), TWI_MAX_STAT_WORDS);
+    const size_t count = twi_table_u16(name, NAME_COUNT);
+    size_t longest = 0;
+    for (size_t i = 0; i < count; i++) {
+        const size_t record = NAME_RECORDS + i * NAME_RECORD_SIZE;
+        const uint16_t id = twi_table_u16(name, record + RECORD_ID);
+        const bool is_long_text =
+            id == HB_OT_NAME_ID_COPYRIGHT ||
+            (id >= HB_OT_NAME_ID_TRADEMARK && id <= HB_OT_NAME_ID_LICENSE_URL);
+        const size_t length = twi_table_u16(name, record + RECORD_LENGTH);
+        longest = is_long_text ? longest : TWI_MAX(longest, length);
     }
-    if (*ids == NO_NAME) {
-        return TW_OK;
-    }
-    TWI_TRY(add_names_that(self, property, *ids, true));
-    return add_names_that(self, property, *ids, false);
+    return longest * (words + 10) <= TWI_MAX_NAMING_BYTES;
 }
 
-/* Where each property is found, best first. */
+/* A property, how it is called in English, and the ids of its names in other languages. */
 typedef struct name_place {
     tw_font_property property;
-    hb_ot_name_id_t ids[4];
+    const char *english;    /* "": as the ids have it */
+    hb_ot_name_id_t ids[4]; /* the first that has names counts; NO_NAME ends them */
 } name_place;
 
-static const name_place family_places[] = {
-    {TW_FONT_PROPERTY_WWS_FAMILY,
-     {HB_OT_NAME_ID_WWS_FAMILY, HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY, HB_OT_NAME_ID_FONT_FAMILY,
-      NO_NAME}},
-    {TW_FONT_PROPERTY_TYPOGRAPHIC_FAMILY,
-     {HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY, HB_OT_NAME_ID_FONT_FAMILY, NO_NAME}},
-};
-
-static const name_place own_places[] = {
-    {TW_FONT_PROPERTY_WWS_FACE,
-     {HB_OT_NAME_ID_WWS_SUBFAMILY, HB_OT_NAME_ID_TYPOGRAPHIC_SUBFAMILY,
-      HB_OT_NAME_ID_FONT_SUBFAMILY, NO_NAME}},
-    {TW_FONT_PROPERTY_TYPOGRAPHIC_FACE,
-     {HB_OT_NAME_ID_TYPOGRAPHIC_SUBFAMILY, HB_OT_NAME_ID_FONT_SUBFAMILY, NO_NAME}},
-    {TW_FONT_PROPERTY_FULL_NAME, {HB_OT_NAME_ID_FULL_NAME, NO_NAME}},
-    {TW_FONT_PROPERTY_LEGACY_FAMILY, {HB_OT_NAME_ID_FONT_FAMILY, NO_NAME}},
-    {TW_FONT_PROPERTY_POSTSCRIPT_NAME, {HB_OT_NAME_ID_POSTSCRIPT_NAME, NO_NAME}},
-};
-
-static tw_status add_own_names(describer *self)
+static tw_status add_place(describer *self, const name_place *place)
 {
-    for (size_t i = 0; i < TWI_COUNT_OF(family_places); i++) {
-        TWI_TRY(add_names(self, family_places[i].property, family_places[i].ids));
+    const hb_ot_name_entry_t *entries;
+    const hb_ot_name_id_t *id = place->ids;
+    while (*id != NO_NAME && twi_names_find(self->face->hb_face, *id, &entries) == 0) {
+        id++;
     }
-    for (size_t i = 0; i < TWI_COUNT_OF(own_places); i++) {
-        TWI_TRY(add_names(self, own_places[i].property, own_places[i].ids));
+    if (place->english[0] != '\0') {
+        TWI_TRY(add_text(self, place->property, place->english, "en"));
+    } else if (*id != NO_NAME) {
+        TWI_TRY(add_names_that(self, place->property, *id, true));
+    }
+    return *id != NO_NAME ? add_names_that(self, place->property, *id, false) : TW_OK;
+}
+
+static tw_status add_places(describer *self, const name_place *places, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        TWI_TRY(add_place(self, &places[i]));
     }
     return TW_OK;
+}
+
+/* The default place: the file says it. */
+static tw_status add_own_names(describer *self, const twi_naming *naming)
+{
+    const bool is_plain = strcmp(naming->wws.family, naming->typographic.family) == 0;
+    const name_place places[] = {
+        {TW_FONT_PROPERTY_WWS_FAMILY,
+         naming->wws.family,
+         {HB_OT_NAME_ID_WWS_FAMILY, is_plain ? HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY : NO_NAME,
+          HB_OT_NAME_ID_FONT_FAMILY, NO_NAME}},
+        {TW_FONT_PROPERTY_TYPOGRAPHIC_FAMILY,
+         naming->typographic.family,
+         {HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY, HB_OT_NAME_ID_FONT_FAMILY, NO_NAME}},
+        {TW_FONT_PROPERTY_WWS_FACE,
+         naming->wws.face,
+         {HB_OT_NAME_ID_WWS_SUBFAMILY, is_plain ? HB_OT_NAME_ID_TYPOGRAPHIC_SUBFAMILY : NO_NAME,
+          HB_OT_NAME_ID_FONT_SUBFAMILY, NO_NAME}},
+        {TW_FONT_PROPERTY_TYPOGRAPHIC_FACE,
+         naming->typographic.face,
+         {HB_OT_NAME_ID_TYPOGRAPHIC_SUBFAMILY, HB_OT_NAME_ID_FONT_SUBFAMILY, NO_NAME}},
+        {TW_FONT_PROPERTY_FULL_NAME, naming->full_name, {HB_OT_NAME_ID_FULL_NAME, NO_NAME}},
+        {TW_FONT_PROPERTY_LEGACY_FAMILY,
+         naming->win32.family,
+         {HB_OT_NAME_ID_FONT_FAMILY, NO_NAME}},
+        {TW_FONT_PROPERTY_POSTSCRIPT_NAME, "", {HB_OT_NAME_ID_POSTSCRIPT_NAME, NO_NAME}},
+    };
+    return add_places(self, places, TWI_COUNT_OF(places));
+}
+
+/* The names of the default place or an instance, as far as they may be read. */
+static void read_naming(const describer *self, size_t instance, const tw_font_traits *traits,
+                        twi_naming *out)
+{
+    memset(out, 0, sizeof(*out));
+    if (self->can_name) {
+        const twi_match_traits matched = {traits->weight, traits->stretch, (int32_t)traits->style};
+        twi_naming_read(self->face, instance, matched, out);
+    }
 }
 
 /* --- names of instances --- */
@@ -131,7 +176,7 @@ static tw_status add_own_names(describer *self)
 /* As much of the letters and digits as PostScript names may hold. */
 static size_t append_plain(char *out, size_t size, const char *text)
 {
-    for (; *text != '\0' && size < 63; text++) {
+    for (; *text != '\0' && size < MAX_POSTSCRIPT_SIZE; text++) {
         const bool is_plain = (*text >= '0' && *text <= '9') || (*text >= 'A' && *text <= 'Z') ||
                               (*text >= 'a' && *text <= 'z');
         if (is_plain) {
@@ -143,63 +188,59 @@ static size_t append_plain(char *out, size_t size, const char *text)
 }
 
 /* The instance's own, else the family's prefix and the instance's name (Adobe TN 5902). */
-static void get_postscript_name(describer *self, size_t instance, const char *family,
-                                const char *face_name, char name[TWI_MAX_NAME_SIZE])
+static void get_postscript_name(const describer *self, size_t instance, const twi_name_pair *name,
+                                char out[TWI_MAX_NAME_SIZE])
 {
+    hb_face_t *face = self->face->hb_face;
     const hb_ot_name_id_t own =
-        hb_ot_var_named_instance_get_postscript_name_id(self->face->hb_face, (unsigned)instance);
-    if (read_english(self, own, name)) {
+        hb_ot_var_named_instance_get_postscript_name_id(face, (unsigned)instance);
+    if (own != NO_NAME && twi_names_read(face, own, out)) {
         return;
     }
     char prefix[TWI_MAX_NAME_SIZE];
-    const bool has_prefix = read_english(self, HB_OT_NAME_ID_VARIATIONS_PS_PREFIX, prefix);
-    size_t size = append_plain(name, 0, has_prefix ? prefix : family);
-    if (size > 0 && size < 62) {
-        name[size++] = '-';
-        (void)append_plain(name, size, face_name);
+    const bool has_prefix = twi_names_read(face, HB_OT_NAME_ID_VARIATIONS_PS_PREFIX, prefix);
+    size_t size = append_plain(out, 0, has_prefix ? prefix : name->family);
+    if (size > 0 && size + 1 < MAX_POSTSCRIPT_SIZE) {
+        out[size++] = '-';
+        (void)append_plain(out, size, name->face);
     }
 }
 
-static bool is_of_four(const char *face_name)
+/* The default place's names of a family, where it is there and the instance is called alike. */
+static tw_status add_family(describer *self, tw_font_property property, const char *english,
+                            hb_ot_name_id_t id)
 {
-    static const char *const four[] = {"Regular", "Italic", "Bold", "Bold Italic"};
-    for (size_t i = 0; i < TWI_COUNT_OF(four); i++) {
-        if (strcmp(face_name, four[i]) == 0) {
-            return true;
-        }
+    const char *root = self->root == NO_ELEMENT
+                           ? NULL
+                           : twi_font_table_get_first(self->builder->table, self->root, property);
+    if (root != NULL && (english[0] == '\0' || strcmp(root, english) == 0)) {
+        return twi_font_table_repeat_property(self->builder, self->root, property);
     }
-    return false;
+    const name_place place = {property, english, {id, NO_NAME}};
+    return add_place(self, &place);
 }
 
-static tw_status add_joined(const describer *self, tw_font_property property, const char *family,
-                            const char *face_name)
+/* What no language but English has is made of the family's name and the instance's. */
+static tw_status add_instance_names(describer *self, size_t instance, const twi_naming *naming)
 {
-    char joined[2 * TWI_MAX_NAME_SIZE];
-    (void)snprintf(joined, sizeof(joined), "%s%s%s", family, *family == '\0' ? "" : " ", face_name);
-    return add_text(self, property, joined, "en");
-}
-
-/* Families are those of the default place; the rest is made of them and the instance's name. */
-static tw_status add_instance_names(describer *self, size_t instance)
-{
-    const hb_ot_name_id_t ids[] = {self->face_name, NO_NAME};
-    char face_name[TWI_MAX_NAME_SIZE];
-    char name[TWI_MAX_NAME_SIZE];
-    const char *family = self->face->family;
-    TWI_TRY(twi_font_table_repeat_property(self->builder, self->root, TW_FONT_PROPERTY_WWS_FAMILY));
-    TWI_TRY(twi_font_table_repeat_property(self->builder, self->root,
-                                           TW_FONT_PROPERTY_TYPOGRAPHIC_FAMILY));
-    TWI_TRY(add_names(self, TW_FONT_PROPERTY_WWS_FACE, ids));
-    TWI_TRY(add_names(self, TW_FONT_PROPERTY_TYPOGRAPHIC_FACE, ids));
-    if (!read_english(self, self->face_name, face_name)) {
-        return TW_OK;
+    const hb_ot_name_id_t id =
+        hb_ot_var_named_instance_get_subfamily_name_id(self->face->hb_face, (unsigned)instance);
+    const bool is_plain = strcmp(naming->wws.face, naming->typographic.face) == 0;
+    char postscript[TWI_MAX_NAME_SIZE] = "";
+    if (self->can_name) {
+        get_postscript_name(self, instance, &naming->typographic, postscript);
     }
-    TWI_TRY(add_joined(self, TW_FONT_PROPERTY_FULL_NAME, family, face_name));
-    TWI_TRY(is_of_four(face_name)
-                ? add_text(self, TW_FONT_PROPERTY_LEGACY_FAMILY, family, "en")
-                : add_joined(self, TW_FONT_PROPERTY_LEGACY_FAMILY, family, face_name));
-    get_postscript_name(self, instance, family, face_name, name);
-    return add_text(self, TW_FONT_PROPERTY_POSTSCRIPT_NAME, name, "en");
+    const name_place places[] = {
+        {TW_FONT_PROPERTY_WWS_FACE, naming->wws.face, {is_plain ? id : NO_NAME, NO_NAME}},
+        {TW_FONT_PROPERTY_TYPOGRAPHIC_FACE, naming->typographic.face, {id, NO_NAME}},
+        {TW_FONT_PROPERTY_FULL_NAME, naming->full_name, {NO_NAME}},
+        {TW_FONT_PROPERTY_LEGACY_FAMILY, naming->win32.family, {NO_NAME}},
+        {TW_FONT_PROPERTY_POSTSCRIPT_NAME, postscript, {NO_NAME}},
+    };
+    TWI_TRY(add_family(self, TW_FONT_PROPERTY_WWS_FAMILY, naming->wws.family, NO_NAME));
+    TWI_TRY(add_family(self, TW_FONT_PROPERTY_TYPOGRAPHIC_FAMILY, naming->typographic.family,
+                       HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY));
+    return add_places(self, places, TWI_COUNT_OF(places));
 }
 
 /* --- traits, scripts, axes --- */
@@ -235,8 +276,19 @@ static tw_status add_tags(const describer *self, tw_font_property property, cons
     return TW_OK;
 }
 
+static tw_status repeat_scripts(const describer *self)
+{
+    TWI_TRY(
+        twi_font_table_repeat_property(self->builder, self->root, TW_FONT_PROPERTY_DESIGN_SCRIPT));
+    return twi_font_table_repeat_property(self->builder, self->root,
+                                          TW_FONT_PROPERTY_SUPPORTED_SCRIPT);
+}
+
 static tw_status add_scripts(const describer *self)
 {
+    if (self->root != NO_ELEMENT) {
+        return repeat_scripts(self);
+    }
     static const struct {
         tw_font_property property;
         tw_font_string string;
@@ -271,84 +323,131 @@ static tw_status add_axes(const describer *self, const tw_axis_value *values, si
 
 /* --- elements --- */
 
-static twi_font_element make_element(const describer *self, uint32_t source, uint32_t coverage,
-                                     const tw_font_traits *traits)
+static twi_font_element make_element(const describer *self, const tw_font_traits *traits)
 {
+    size_t place_count = 0;
+    while (place_count < self->axis_count && self->axes[place_count].is_variable != 0) {
+        place_count++;
+    }
     const unsigned flags =
         (twi_font_face_draws_color(self->face) ? (unsigned)TWI_ELEMENT_DRAWS_COLOR : 0) |
         (traits->is_color != 0 ? (unsigned)TWI_ELEMENT_IS_COLOR : 0) |
         (traits->is_monospaced != 0 ? (unsigned)TWI_ELEMENT_IS_MONOSPACED : 0);
-    return (twi_font_element){.source = source,
+    return (twi_font_element){.source = self->place->source,
                               .face_index = self->face->index,
-                              .coverage = coverage,
+                              .coverage = self->coverage,
                               .weight = traits->weight,
                               .stretch = (uint8_t)traits->stretch,
                               .style = (uint8_t)traits->style,
-                              .flags = (uint8_t)flags};
+                              .simulations = (uint8_t)self->face->simulations,
+                              .flags = (uint8_t)flags,
+                              .place_count = (uint16_t)place_count};
 }
 
-static bool is_at_default(const describer *self, const tw_axis_value *values, size_t count)
+/* Equal on all of the font's own axes: those are the first. */
+static bool is_at(const tw_axis_value *values, size_t count, const tw_axis_value *others)
 {
-    for (size_t i = 0; i < count && i < self->axis_count; i++) {
-        if (values[i].value != self->axes[i].default_value) {
+    for (size_t i = 0; i < count; i++) {
+        if (values[i].value != others[i].value) {
             return false;
         }
     }
     return true;
 }
 
-static tw_status add_default(describer *self, const twi_font_element *element)
+/* The default place, or another one that has no name of its own. */
+static tw_status add_unnamed(describer *self, const tw_axis_value *values)
 {
-    self->root = (uint32_t)twi_font_table_builder_count(self->builder);
-    TWI_TRY(twi_font_table_add_element(self->builder, element));
-    TWI_TRY(add_own_names(self));
+    const tw_font_traits *traits = &self->face->traits;
+    const twi_font_element element = make_element(self, traits);
+    twi_naming naming;
+    read_naming(self, TWI_NAMING_NO_INSTANCE, traits, &naming);
+    TWI_TRY(twi_font_table_add_element(self->builder, &element));
+    TWI_TRY(add_own_names(self, &naming));
     TWI_TRY(add_scripts(self));
-    TWI_TRY(twi_describe_add_traits(self->builder, element));
-    return add_axes(self, NULL, 0);
+    TWI_TRY(twi_describe_add_traits(self->builder, &element));
+    return add_axes(self, values, self->axis_count);
 }
 
-static tw_status add_instance(describer *self, const twi_font_element *root, size_t instance)
+static tw_status add_instance(describer *self, size_t instance, const tw_axis_value *values,
+                              size_t count)
 {
-    tw_axis_value values[TWI_MAX_AXES];
-    const size_t count = twi_variations_list_instance_values(self->face, instance, values);
-    if (is_at_default(self, values, count)) {
-        return TW_OK;
-    }
     tw_font_traits traits = self->face->traits;
     twi_variations_update_traits(values, count, &traits);
-    const twi_font_element element = make_element(self, root->source, root->coverage, &traits);
+    const twi_font_element element = make_element(self, &traits);
+    twi_naming naming;
+    read_naming(self, instance, &traits, &naming);
     self->names_left += TWI_MAX_INSTANCE_BYTES;
-    self->face_name =
-        hb_ot_var_named_instance_get_subfamily_name_id(self->face->hb_face, (unsigned)instance);
     TWI_TRY(twi_font_table_add_element(self->builder, &element));
-    TWI_TRY(add_instance_names(self, instance));
-    TWI_TRY(
-        twi_font_table_repeat_property(self->builder, self->root, TW_FONT_PROPERTY_DESIGN_SCRIPT));
-    TWI_TRY(twi_font_table_repeat_property(self->builder, self->root,
-                                           TW_FONT_PROPERTY_SUPPORTED_SCRIPT));
+    TWI_TRY(add_instance_names(self, instance, &naming));
+    TWI_TRY(add_scripts(self));
     TWI_TRY(twi_describe_add_traits(self->builder, &element));
     return add_axes(self, values, count);
+}
+
+static tw_status begin(describer *self, twi_font_table_builder *builder,
+                       const twi_describe_place *place, twi_font_face *face)
+{
+    self->builder = builder;
+    self->face = face;
+    self->place = place;
+    self->can_name = is_named_cheaply(face);
+    self->names_left = TWI_MAX_DESCRIBED_BYTES;
+    self->root = NO_ELEMENT;
+    self->axis_count = twi_variations_list_axes(face, self->axes);
+    return twi_font_table_add_coverage(builder, face->coverage, &self->coverage);
+}
+
+static void keep_face(const describer *self)
+{
+    if (self->place->keep) {
+        twi_font_table_keep_face(self->builder, self->face);
+    }
+}
+
+static size_t count_instances(const twi_font_face *face)
+{
+    return TWI_MIN(twi_variations_count_instances(face), (size_t)TWI_MAX_NAMED_INSTANCES);
 }
 
 tw_status twi_describe_add_face(twi_font_table_builder *builder, const twi_describe_place *place,
                                 twi_font_face *face)
 {
-    describer self = {.builder = builder,
-                      .face = face,
-                      .face_name = NO_NAME,
-                      .names_left = TWI_MAX_DESCRIBED_BYTES};
-    self.axis_count = twi_variations_list_axes(face, self.axes);
-    uint32_t coverage;
-    TWI_TRY(twi_font_table_add_coverage(builder, face->coverage, &coverage));
-    const twi_font_element root = make_element(&self, place->source, coverage, &face->traits);
-    TWI_TRY(add_default(&self, &root));
-    if (place->keep) {
-        twi_font_table_keep_face(builder, face);
+    describer self;
+    tw_axis_value here[TWI_MAX_FACE_AXES];
+    TWI_TRY(begin(&self, builder, place, face));
+    (void)twi_variations_list_values(face, here);
+    const uint32_t root = (uint32_t)twi_font_table_builder_count(builder);
+    TWI_TRY(add_unnamed(&self, here));
+    keep_face(&self);
+    self.root = root;
+    for (size_t i = 0; i < count_instances(face); i++) {
+        tw_axis_value values[TWI_MAX_AXES];
+        const size_t count = twi_variations_list_instance_values(face, i, values);
+        if (!is_at(values, count, here)) {
+            TWI_TRY(add_instance(&self, i, values, count));
+        }
     }
-    const size_t count =
-        TWI_MIN(twi_variations_count_instances(face), (size_t)TWI_MAX_NAMED_INSTANCES);
-    for (size_t i = 0; i < count; i++) {
-        TWI_TRY(add_instance(&self, &root, i));
+    return TW_OK;
+}
+
+tw_status twi_describe_add_font(twi_font_table_builder *builder, const twi_describe_place *place,
+                                twi_font_face *face)
+{
+    describer self;
+    tw_axis_value here[TWI_MAX_FACE_AXES];
+    TWI_TRY(begin(&self, builder, place, face));
+    (void)twi_variations_list_values(face, here);
+    size_t instance = 0;
+    size_t count = 0;
+    bool is_found = false;
+    while (face->coordinate_count > 0 && !is_found && instance < count_instances(face)) {
+        tw_axis_value values[TWI_MAX_AXES];
+        count = twi_variations_list_instance_values(face, instance, values);
+        is_found = is_at(values, count, here);
+        instance += is_found ? 0 : 1;
     }
+    TWI_TRY(is_found ? add_instance(&self, instance, here, count) : add_unnamed(&self, here));
+    keep_face(&self);
     return TW_OK;
 }

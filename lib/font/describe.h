@@ -14,13 +14,20 @@
 /* Where a face that is described is from. */
 typedef struct twi_describe_place {
     uint32_t source; /* of the table */
-    bool keep;       /* the element of the default place begins with its face open */
+    bool keep;       /* the element of that face begins with it open */
 } twi_describe_place;
 
 /* All fonts of a face, which is at its default place. */
 TWI_WARN_UNUSED tw_status twi_describe_add_face(twi_font_table_builder *builder,
                                                 const twi_describe_place *place,
                                                 twi_font_face *face);
+/* One font: the face where it is, with its simulations. */
+TWI_WARN_UNUSED tw_status twi_describe_add_font(twi_font_table_builder *builder,
+                                                const twi_describe_place *place,
+                                                twi_font_face *face);
+
+bool twi_describe_is_english(const char *locale, size_t size);
+
 /* Weight, stretch and style of the element that was added last, as properties. */
 TWI_WARN_UNUSED tw_status twi_describe_add_traits(twi_font_table_builder *builder,
                                                   const twi_font_element *element);

@@ -24,17 +24,16 @@ tw_status twi_font_set_new(twi_context *context, twi_font_set **out_set)
     return TW_OK;
 }
 
-/* Room for that many more items, and for as many tables as they may need. */
-static tw_status reserve(twi_font_set *set, size_t items, size_t tables)
+tw_status twi_font_set_reserve(twi_font_set *set, size_t fonts, size_t tables)
 {
     twi_context *context = set->object.context;
     const size_t limit = context->limits.collection_fonts;
-    tw_status status = twi_array_reserve(&context->allocator, &set->items, items, limit);
+    tw_status status = twi_array_reserve(&context->allocator, &set->items, fonts, limit);
     if (status == TW_OK) {
         status = twi_array_reserve(&context->allocator, &set->tables, tables, UINT32_MAX);
     }
     if (status == TW_ERROR_LIMIT_EXCEEDED) {
-        return twi_context_refuse_limit(context, "collection_fonts", set->items.count + items,
+        return twi_context_refuse_limit(context, "collection_fonts", set->items.count + fonts,
                                         limit);
     }
     return status == TW_OK ? TW_OK : twi_context_refuse_memory(context, 0);
@@ -49,24 +48,28 @@ static uint32_t list_table(twi_font_set *set, twi_font_table *table)
     return (uint32_t)set->tables.count - 1;
 }
 
+void twi_font_set_append_table(twi_font_set *set, twi_font_table *table)
+{
+    const uint32_t listed = list_table(set, table);
+    for (size_t i = 0; i < table->elements.count; i++) {
+        set->items.items[set->items.count++] = (twi_set_item){listed, (uint32_t)i};
+    }
+}
+
 tw_status twi_font_set_add_table(twi_font_set *set, twi_font_table *table)
 {
     if (table == NULL) {
         return TW_OK;
     }
-    const size_t count = table->elements.count;
-    TWI_TRY(reserve(set, count, 1));
-    const uint32_t listed = list_table(set, table);
-    for (size_t i = 0; i < count; i++) {
-        set->items.items[set->items.count++] = (twi_set_item){listed, (uint32_t)i};
-    }
+    TWI_TRY(twi_font_set_reserve(set, table->elements.count, 1));
+    twi_font_set_append_table(set, table);
     return TW_OK;
 }
 
 tw_status twi_font_set_add_set(twi_font_set *set, const twi_font_set *other)
 {
     const uint32_t base = (uint32_t)set->tables.count;
-    TWI_TRY(reserve(set, other->items.count, other->tables.count));
+    TWI_TRY(twi_font_set_reserve(set, other->items.count, other->tables.count));
     for (size_t i = 0; i < other->tables.count; i++) {
         set->tables.items[set->tables.count++] = twi_font_table_acquire(other->tables.items[i]);
     }
@@ -79,7 +82,7 @@ tw_status twi_font_set_add_set(twi_font_set *set, const twi_font_set *other)
 
 tw_status twi_font_set_add_font(twi_font_set *set, const twi_font_set *other, uint32_t number)
 {
-    TWI_TRY(reserve(set, 1, 1));
+    TWI_TRY(twi_font_set_reserve(set, 1, 1));
     const uint32_t listed = list_table(set, twi_font_set_get_table(other, number));
     set->items.items[set->items.count++] =
         (twi_set_item){listed, other->items.items[number].element};

@@ -27,6 +27,10 @@ TWI_WARN_UNUSED tw_status twi_font_set_new(twi_context *context, twi_font_set **
 TWI_WARN_UNUSED tw_status twi_font_set_add_table(twi_font_set *set, twi_font_table *table);
 /* All fonts of another set, in its order. */
 TWI_WARN_UNUSED tw_status twi_font_set_add_set(twi_font_set *set, const twi_font_set *other);
+/* Room for that many more fonts, of that many more tables. */
+TWI_WARN_UNUSED tw_status twi_font_set_reserve(twi_font_set *set, size_t fonts, size_t tables);
+/* As twi_font_set_add_table where there is room. */
+void twi_font_set_append_table(twi_font_set *set, twi_font_table *table);
 /* One font of another set. */
 TWI_WARN_UNUSED tw_status twi_font_set_add_font(twi_font_set *set, const twi_font_set *other,
                                                 uint32_t number);
@@ -56,6 +60,13 @@ static inline twi_font_table *twi_font_set_get_table(const twi_font_set *set, ui
 static inline const twi_font_element *twi_font_set_get(const twi_font_set *set, uint32_t number)
 {
     return &twi_font_set_get_table(set, number)->elements.items[set->items.items[number].element];
+}
+
+static inline twi_font_source *twi_font_set_get_source(const twi_font_set *set, uint32_t number)
+{
+    return twi_font_set_get_table(set, number)
+        ->sources.items[twi_font_set_get(set, number)->source]
+        .source;
 }
 
 /* NULL: not known. */

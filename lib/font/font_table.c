@@ -67,6 +67,22 @@ const char *twi_font_table_get_first(const twi_font_table *table, uint32_t eleme
 
 /* --- opening --- */
 
+twi_face_choice twi_font_table_get_choice(const twi_font_table *table,
+                                          const twi_font_element *element,
+                                          tw_axis_value values[TWI_MAX_FACE_AXES])
+{
+    const uint32_t stated = TWI_MIN(element->place_count, element->axis_count);
+    const size_t count = TWI_MIN(stated, TWI_MAX_FACE_AXES);
+    for (size_t i = 0; i < count; i++) {
+        const twi_element_axis *axis = &table->axes.items[element->first_axis + i];
+        values[i] = (tw_axis_value){axis->tag, axis->value};
+    }
+    return (twi_face_choice){.index = element->face_index,
+                             .simulations = element->simulations,
+                             .values = values,
+                             .value_count = count};
+}
+
 /* Whether a failure will be the same next time. */
 static bool is_lasting(tw_status status)
 {
@@ -79,15 +95,7 @@ static tw_status open_face(const twi_font_table *table, const twi_font_element *
                            twi_font_face **out_face)
 {
     tw_axis_value values[TWI_MAX_FACE_AXES];
-    const size_t count = TWI_MIN(element->axis_count, (uint32_t)TWI_MAX_FACE_AXES);
-    for (size_t i = 0; i < count; i++) {
-        const twi_element_axis *axis = &table->axes.items[element->first_axis + i];
-        values[i] = (tw_axis_value){axis->tag, axis->value};
-    }
-    const twi_face_choice choice = {.index = element->face_index,
-                                    .simulations = element->simulations,
-                                    .values = values,
-                                    .value_count = count};
+    const twi_face_choice choice = twi_font_table_get_choice(table, element, values);
     return twi_font_source_open_face_as(table->sources.items[element->source].source, &choice,
                                         out_face);
 }

@@ -16,6 +16,7 @@
 #include "font/coverage.h"
 #include "font/source.h"
 #include "font/string_pool.h"
+#include "font/variations.h"
 
 typedef enum twi_source_state {
     TWI_SOURCE_IDLE = 0,
@@ -34,7 +35,9 @@ typedef struct twi_table_source {
 typedef enum twi_element_flags {
     TWI_ELEMENT_DRAWS_COLOR = 1 << 0, /* in a format that we can draw */
     TWI_ELEMENT_IS_COLOR = 1 << 1,    /* in any format */
-    TWI_ELEMENT_IS_MONOSPACED = 1 << 2
+    TWI_ELEMENT_IS_MONOSPACED = 1 << 2,
+    TWI_ELEMENT_IS_SYSTEM = 1 << 3, /* installed for all users */
+    TWI_ELEMENT_IS_USER = 1 << 4    /* installed for this one */
 } twi_element_flags;
 
 /* One font. Ranges are of the table's arrays. */
@@ -50,13 +53,22 @@ typedef struct twi_font_element {
     uint8_t stretch;   /* 1..9 */
     uint8_t style;     /* tw_font_style */
     uint8_t simulations;
-    uint8_t flags; /* twi_element_flags */
-    uint16_t reserved;
+    uint8_t flags;        /* twi_element_flags */
+    uint16_t place_count; /* the first of its axes, which say where to open it */
 } twi_font_element;
 
 static inline bool twi_font_element_draws_color(const twi_font_element *element)
 {
     return (element->flags & TWI_ELEMENT_DRAWS_COLOR) != 0;
+}
+
+static inline tw_font_source_type twi_font_element_get_source_type(const twi_font_element *element)
+{
+    const bool is_system = (element->flags & TWI_ELEMENT_IS_SYSTEM) != 0;
+    const bool is_user = (element->flags & TWI_ELEMENT_IS_USER) != 0;
+    return is_user     ? TW_FONT_SOURCE_TYPE_PER_USER
+           : is_system ? TW_FONT_SOURCE_TYPE_PER_MACHINE
+                       : TW_FONT_SOURCE_TYPE_UNKNOWN;
 }
 
 /* A string of an element: offsets of its bytes. An element's records of one id stand together,
@@ -111,6 +123,11 @@ void twi_font_table_find_property(const twi_font_table *table, uint32_t element,
 /* The first value of a property, English when there is one; NULL: none. */
 const char *twi_font_table_get_first(const twi_font_table *table, uint32_t element,
                                      tw_font_property property);
+
+/* How to open an element: `values` get its place. */
+twi_face_choice twi_font_table_get_choice(const twi_font_table *table,
+                                          const twi_font_element *element,
+                                          tw_axis_value values[TWI_MAX_FACE_AXES]);
 
 /* *out_face is yours. TW_ERROR_NO_FONT: the file cannot be used, a diagnostic has told why. Other
  * errors are passing ones. */

@@ -94,12 +94,12 @@ static bool element_is_legal(const twi_font_element *element, const table_counts
            range_is_inside(element->first_property, element->property_count, counts->properties) &&
            element->property_count <= TWI_MAX_FONT_PROPERTIES &&
            range_is_inside(element->first_axis, element->axis_count, counts->axes) &&
-           element->axis_count <= TWI_MAX_AXES &&
+           element->axis_count <= TWI_MAX_FACE_AXES &&
            (element->coverage == TWI_NO_COVERAGE || element->coverage < counts->coverages) &&
            element->weight >= 1 && element->weight <= 999 && element->stretch >= 1 &&
            element->stretch <= 9 && element->style <= TW_FONT_STYLE_ITALIC &&
            element->simulations == 0 && (element->flags & ~ALL_FLAGS) == 0 &&
-           element->reserved == 0;
+           element->place_count <= element->axis_count;
 }
 
 /* A string begins where the one before it ended: not within a character. */

@@ -11,6 +11,7 @@
 #include <fontconfig/fontconfig.h>
 
 #include "base/limits.h"
+#include "font/axis_distance.h"
 #include "font/describe.h"
 
 /* Names of a pattern that are looked at: comparing them costs the square. */
@@ -282,6 +283,20 @@ static tw_status add_coverage(font_listing *listing, FcPattern *pattern, uint32_
     return status;
 }
 
+/* The four of every font; further ones are known when the file is read. */
+static tw_status add_axes(font_listing *listing, const twi_font_element *element)
+{
+    const twi_axis_place nowhere = {NULL, 0};
+    tw_axis_value values[TWI_TRAIT_AXES];
+    const size_t count = twi_axis_from_traits(nowhere, twi_match_get_traits(element), 0.0, values);
+    for (size_t i = 0; i < count; i++) {
+        const twi_element_axis axis = {values[i].tag, values[i].value, values[i].value,
+                                       values[i].value};
+        TWI_TRY(twi_font_table_add_axis(listing->builder, &axis));
+    }
+    return TW_OK;
+}
+
 static tw_status add_font(font_listing *listing, const listed_font *font, uint32_t source)
 {
     FcPattern *pattern = font->pattern;
@@ -299,6 +314,7 @@ static tw_status add_font(font_listing *listing, const listed_font *font, uint32
     TWI_TRY(add_coverage(listing, pattern, &element.coverage));
     TWI_TRY(twi_font_table_add_element(listing->builder, &element));
     TWI_TRY(add_names(listing, pattern));
+    TWI_TRY(add_axes(listing, &element));
     return twi_describe_add_traits(listing->builder, &element);
 }
 

@@ -2,6 +2,8 @@
 /* Gets the bytes of font files when they are needed. */
 #include "font/source.h"
 
+#include <string.h>
+
 #include "base/hook.h"
 #include "font/file_bytes.h"
 
@@ -225,4 +227,20 @@ tw_status twi_font_source_get_time(twi_font_source *source, twi_file_time *out_t
     *out_time = block->time;
     twi_byte_block_release(block);
     return TW_OK;
+}
+
+bool twi_font_source_has_file(twi_font_source *source, const twi_font_file *file)
+{
+    twi_lock_hold(&source->lock);
+    const twi_font_file *loaded = source->file;
+    twi_lock_let_go(&source->lock);
+    if (loaded != NULL) {
+        return loaded == file;
+    }
+    const char *path = twi_file_key_get_path(&source->key);
+    const char *other = twi_file_key_get_path(&file->key);
+    if (path != NULL && other != NULL && !source->key.time.is_known) {
+        return strcmp(path, other) == 0; /* whatever is there now */
+    }
+    return twi_file_key_equal(&source->key, &file->key);
 }

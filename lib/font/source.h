@@ -65,6 +65,9 @@ static inline bool twi_font_source_equal(const twi_font_source *a, const twi_fon
     return a == b || twi_file_key_equal(&a->key, &b->key);
 }
 
+/* Whether a content is what the source has, or would get. */
+bool twi_font_source_has_file(twi_font_source *source, const twi_font_file *file);
+
 static inline twi_font_source *twi_font_source_acquire(twi_font_source *source)
 {
     return (twi_font_source *)(void *)twi_object_acquire(&source->object);

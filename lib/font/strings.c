@@ -7,6 +7,7 @@
 #include <hb-ot.h>
 
 #include "base/limits.h"
+#include "font/locale_match.h"
 #include "font/table_values.h"
 
 enum { META_COUNT = 12, META_RECORDS = 16, META_RECORD_SIZE = 12 };
@@ -173,39 +174,26 @@ tw_status twi_strings_copy(const twi_font_face *face, tw_font_string kind, size_
     return TW_OK;
 }
 
-static char to_lower(char c)
+static size_t find_exactly(const twi_font_face *face, tw_font_string kind, const char *locale,
+                           size_t size)
 {
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c == '_' ? '-' : c;
-}
-
-static bool equals(const char *locale, const char *wanted, size_t size)
-{
-    for (size_t i = 0; i < size; i++) {
-        if (to_lower(wanted[i]) != locale[i]) {
-            return false;
+    const size_t count = TWI_MIN(twi_strings_count(face, kind), TWI_MAX_STRING_LOCALES);
+    for (size_t i = 0; i < count; i++) {
+        if (twi_locale_equals(twi_strings_get_locale(face, kind, i), locale, size)) {
+            return i;
         }
     }
-    return locale[size] == '\0';
+    return TW_NO_INDEX;
 }
 
 size_t twi_strings_find_locale(const twi_font_face *face, tw_font_string kind, const char *locale,
                                size_t size)
 {
-    const size_t count = TWI_MIN(twi_strings_count(face, kind), TWI_MAX_STRING_LOCALES);
-    for (;;) {
-        for (size_t i = 0; i < count; i++) {
-            if (equals(twi_strings_get_locale(face, kind, i), locale, size)) {
-                return i;
-            }
-        }
-        do {
-            if (size == 0) {
-                return TW_NO_INDEX;
-            }
-            size--;
-        } while (size > 0 && to_lower(locale[size]) != '-');
-        if (size == 0) {
-            return TW_NO_INDEX;
-        }
+    size_t found = find_exactly(face, kind, locale, size);
+    size_t left = twi_locale_shorten(locale, size);
+    while (found == TW_NO_INDEX && left > 0) {
+        found = find_exactly(face, kind, locale, left);
+        left = twi_locale_shorten(locale, left);
     }
+    return found;
 }

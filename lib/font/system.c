@@ -2,6 +2,8 @@
 /* Makes the system's collection. */
 #include "font/system.h"
 
+#include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include "font/expiry.h"
@@ -40,9 +42,30 @@ static tw_status add_generic(twi_font_collection *collection, const twi_installe
     return TW_OK;
 }
 
+/* Below the home directory a font is of this user. */
+static unsigned get_origin(const char *path)
+{
+    const char *home = getenv("HOME");
+    const size_t size = home == NULL ? 0 : strlen(home);
+    const bool is_home =
+        path != NULL && size > 1 && strncmp(path, home, size) == 0 && path[size] == '/';
+    return is_home ? TWI_ELEMENT_IS_USER : TWI_ELEMENT_IS_SYSTEM;
+}
+
+static void mark_origins(const twi_font_table_builder *builder)
+{
+    for (size_t i = 0; i < twi_font_table_builder_count(builder); i++) {
+        twi_font_element *element = &builder->table->elements.items[i];
+        const twi_font_source *source = builder->table->sources.items[element->source].source;
+        const unsigned origin = get_origin(twi_file_key_get_path(&source->key));
+        element->flags = (uint8_t)(element->flags | origin);
+    }
+}
+
 static tw_status make_collection(twi_installed *installed, twi_font_collection **out_collection)
 {
     twi_font_set *set = NULL;
+    mark_origins(&installed->builder);
     TWI_TRY(twi_font_table_builder_make_set(&installed->builder, &set));
     tw_status status = twi_catalog_new(set, NULL, out_collection);
     twi_font_set_release(set);

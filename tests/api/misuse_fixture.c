@@ -167,6 +167,17 @@ bool misuse_make_font_stream(tw_factory factory, tw_font_stream *out)
     return status == TW_OK;
 }
 
+bool misuse_make_font_face_reference(tw_factory factory, tw_font_face_reference *out)
+{
+    tw_font_file file;
+    if (tw_font_face_reference_create == NULL || !misuse_make_font_file(factory, &file)) {
+        return false;
+    }
+    const tw_status status = tw_font_face_reference_create(file, 0, NULL, out);
+    tw_font_file_release(file);
+    return status == TW_OK;
+}
+
 bool misuse_make_font_fragment(tw_factory factory, tw_font_fragment *out)
 {
     tw_font_stream stream;
@@ -176,6 +187,73 @@ bool misuse_make_font_fragment(tw_factory factory, tw_font_fragment *out)
     const tw_status status = tw_font_stream_read_fragment(stream, 0, 4, out);
     tw_font_stream_release(stream);
     return status == TW_OK;
+}
+
+bool misuse_make_font_set_builder(tw_factory factory, tw_font_set_builder *out)
+{
+    tw_font_file file;
+    if (tw_font_set_builder_create == NULL || !misuse_make_font_file(factory, &file)) {
+        return false;
+    }
+    tw_status status = tw_font_set_builder_create(factory, out);
+    if (status == TW_OK) {
+        status = tw_font_set_builder_add_font_file(*out, file);
+    }
+    tw_font_file_release(file);
+    return status == TW_OK;
+}
+
+bool misuse_make_font_set(tw_factory factory, tw_font_set *out)
+{
+    tw_font_set_builder builder;
+    if (!misuse_make_font_set_builder(factory, &builder)) {
+        return false;
+    }
+    const tw_status status = tw_font_set_builder_create_font_set(builder, out);
+    tw_font_set_builder_release(builder);
+    return status == TW_OK;
+}
+
+bool misuse_make_string_list(tw_factory factory, tw_string_list *out)
+{
+    tw_font_set set;
+    if (!misuse_make_font_set(factory, &set)) {
+        return false;
+    }
+    const tw_status status =
+        tw_font_set_get_font_property_values(set, 0, TW_FONT_PROPERTY_TYPOGRAPHIC_FAMILY, out);
+    tw_font_set_release(set);
+    return status == TW_OK;
+}
+
+static const tw_font_property_value box_family = {TW_FONT_PROPERTY_TYPOGRAPHIC_FAMILY,
+                                                  BOX_FONT_DEFAULT_FAMILY, "en"};
+
+const void *misuse_bytes_tw_font_set_filter_properties_values(size_t *out_size)
+{
+    *out_size = sizeof(box_family);
+    return &box_family;
+}
+
+const void *misuse_bytes_tw_font_set_find_properties_values(size_t *out_size)
+{
+    return misuse_bytes_tw_font_set_filter_properties_values(out_size);
+}
+
+void misuse_fill_tw_font_property_value(tw_factory factory, tw_font_property_value *value)
+{
+    (void)factory;
+    *value = box_family;
+}
+
+void misuse_fill_tw_font_facts(tw_factory factory, tw_font_facts *value)
+{
+    static tw_axis_range range = {0x77676874, 100.0f, 900.0f};
+    (void)factory;
+    value->properties = &box_family;
+    value->property_count = 1;
+    value->axis_ranges = &range;
+    value->axis_range_count = 1;
 }
 
 bool misuse_make_text_format(tw_factory factory, tw_text_format *out)

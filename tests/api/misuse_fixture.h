@@ -38,6 +38,10 @@ bool misuse_make_font_collection(tw_factory factory, tw_font_collection *out);
 bool misuse_make_font_loader(tw_factory factory, tw_font_loader *out);
 bool misuse_make_font_stream(tw_factory factory, tw_font_stream *out);
 bool misuse_make_font_fragment(tw_factory factory, tw_font_fragment *out);
+bool misuse_make_string_list(tw_factory factory, tw_string_list *out);
+bool misuse_make_font_face_reference(tw_factory factory, tw_font_face_reference *out);
+bool misuse_make_font_set(tw_factory factory, tw_font_set *out);
+bool misuse_make_font_set_builder(tw_factory factory, tw_font_set_builder *out);
 bool misuse_make_text_format(tw_factory factory, tw_text_format *out);
 bool misuse_make_text_layout(tw_factory factory, tw_text_layout *out);
 bool misuse_make_bitmap_target(tw_factory factory, tw_bitmap_target *out);
@@ -72,6 +76,13 @@ void misuse_fill_tw_memory_font(tw_factory factory, tw_memory_font *value);
 #define MISUSE_BASELINE_tw_font_file_get_path TW_ERROR_UNSUPPORTED
 #define MISUSE_BASELINE_tw_font_file_get_last_write_time TW_ERROR_UNSUPPORTED
 #define MISUSE_BASELINE_tw_font_stream_get_last_write_time TW_ERROR_UNSUPPORTED
+
+/* font_set.h, font_set_builder.h: the first font's typographic family */
+#define MISUSE_VALUE_property TW_FONT_PROPERTY_TYPOGRAPHIC_FAMILY
+const void *misuse_bytes_tw_font_set_filter_properties_values(size_t *out_size);
+const void *misuse_bytes_tw_font_set_find_properties_values(size_t *out_size);
+void misuse_fill_tw_font_property_value(tw_factory factory, tw_font_property_value *value);
+void misuse_fill_tw_font_facts(tw_factory factory, tw_font_facts *value);
 
 /* text_analysis.h */
 #define MISUSE_VALUE_script 0x4C61746E

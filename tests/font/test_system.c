@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests the system's fonts: skipped without fonts-noto-core, fonts-noto-color-emoji and
  * fonts-dejavu-core. */
-#include "fixture.h"
+#include "sets.h"
 
 #include "font/bitmaps.h"
 #include "font/fallback.h"
@@ -150,6 +150,39 @@ static void test_system__colour_bitmap_is_the_strikes_and_premultiplied(void **s
     twi_font_face_release(face);
 }
 
+static void test_system__set_and_collection_have_the_same_fonts(void **state)
+{
+    (void)state;
+    tw_factory factory;
+    tw_font_set set;
+    tw_font_set kept;
+    tw_font_source_type type;
+    tw_axis_range ranges[8];
+    char path[4096];
+    size_t size = 0;
+    size_t count = 0;
+    const tw_font_property_value mono[] = {
+        {TW_FONT_PROPERTY_TYPOGRAPHIC_FAMILY, "dejavu sans mono", NULL},
+        {TW_FONT_PROPERTY_WEIGHT, "400", NULL},
+        {TW_FONT_PROPERTY_STYLE, "0", NULL},
+    };
+    assert_int_equal(tw_factory_create(NULL, &factory), TW_OK);
+    assert_int_equal(tw_factory_get_system_font_set(factory, &set), TW_OK);
+    assert_int_equal(tw_font_set_filter_properties(set, mono, 3, TW_FILTER_MODE_ALL, &kept), TW_OK);
+    assert_int_equal(sets_count(kept), 1);
+    assert_int_equal(tw_font_set_get_font_source_type(kept, 0, &type), TW_OK);
+    assert_int_equal(type, TW_FONT_SOURCE_TYPE_PER_MACHINE);
+    assert_int_equal(tw_font_set_get_font_source_name(kept, 0, path, sizeof(path), &size), TW_OK);
+    assert_non_null(strstr(path, "DejaVuSansMono.ttf"));
+    assert_int_equal(tw_font_set_get_font_axis_ranges(kept, 0, ranges, 8, &count), TW_OK);
+    assert_int_equal(count, 4);
+    assert_string_equal(sets_values_of(kept, 0, TW_FONT_PROPERTY_POSTSCRIPT_NAME),
+                        "DejaVuSansMono@");
+    tw_font_set_release(kept);
+    tw_font_set_release(set);
+    sets_close(factory);
+}
+
 int main(void)
 {
     system_fixture fixture;
@@ -166,6 +199,7 @@ int main(void)
     }
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_prestate(test_system__families_are_sorted, &fixture),
+        cmocka_unit_test(test_system__set_and_collection_have_the_same_fonts),
         cmocka_unit_test_prestate(test_system__generic_names_stand_for_fonts, &fixture),
         cmocka_unit_test_prestate(test_system__emoji_falls_back_to_colour_and_digits_do_not,
                                   &fixture),
