@@ -120,8 +120,8 @@
 #define TWI_GATE_GLYF_COMPONENTS 1024u
 /* Points of all parts: what maxp can say. */
 #define TWI_GATE_GLYF_POINTS 65535u
-/* Points of a glyph times tuples of gvar that move them: what varying it once costs. Honest glyphs
- * stay below 10,000 points by 30 tuples. */
+/* Points of a glyph and its parts, times the tuples of gvar that move them: what varying it once
+ * costs. Honest glyphs stay below 10,000 points by 30 tuples. */
 #define TWI_GATE_GLYPH_DELTAS ((uint64_t)1 << 19)
 /* Paint graphs of one COLR glyph. Visits, not nodes: shared parts are drawn each time. */
 #define TWI_GATE_PAINT_DEPTH 32u

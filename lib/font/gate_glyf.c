@@ -29,6 +29,7 @@ enum {
 typedef struct glyph_state {
     uint32_t parts;  /* leaves of its tree, at most TWI_GATE_GLYF_COMPONENTS */
     uint32_t points; /* of all leaves, at most TWI_GATE_GLYF_POINTS */
+    uint64_t deltas; /* points times tuples of all leaves, at most TWI_GATE_GLYPH_DELTAS */
     uint8_t depth;
     uint8_t state;
 } glyph_state;
@@ -36,6 +37,7 @@ typedef struct glyph_state {
 typedef struct glyphs {
     twi_gate_table glyf;
     twi_gate_table loca;
+    twi_gate_table gvar; /* not checked yet: what it says is bounded here */
     glyph_state *states; /* per glyph */
 } glyphs;
 
@@ -133,6 +135,7 @@ static tw_status join_part(glyphs *all, const twi_gate_table *table, size_t at, 
     }
     whole->parts += part->parts;
     whole->points += part->points;
+    whole->deltas += part->deltas;
     whole->depth = TWI_MAX(whole->depth, (uint8_t)(part->depth + 1));
     if (whole->depth > TWI_GATE_GLYF_DEPTH) {
         return twi_gate_fail(table, at, "composites are nested too deeply");
@@ -142,6 +145,9 @@ static tw_status join_part(glyphs *all, const twi_gate_table *table, size_t at, 
     }
     if (whole->points > TWI_GATE_GLYF_POINTS) {
         return twi_gate_fail(table, at, "a composite has too many points");
+    }
+    if (whole->deltas > TWI_GATE_GLYPH_DELTAS) {
+        return twi_gate_fail(table, at, "a composite takes too many deltas");
     }
     return TW_OK;
 }
@@ -178,6 +184,7 @@ static tw_status check_glyph(glyphs *all, uint32_t glyph, unsigned depth_left)
         }
     }
     state->parts += state->parts == 0 ? 1 : 0;
+    state->deltas += (uint64_t)state->points * twi_gate_count_tuples(&all->gvar, glyph);
     state->state = STATE_DONE;
     return TW_OK;
 }
@@ -225,6 +232,7 @@ tw_status twi_gate_check_glyf(twi_gate *gate)
     if (all.glyf.bytes.size == 0) {
         return TW_OK;
     }
+    (void)twi_gate_find(gate, TWI_TAG('g', 'v', 'a', 'r'), &all.gvar);
     twi_allocator *allocator = &gate->context->allocator;
     all.states = twi_alloc_array(allocator, gate->glyph_count, sizeof(*all.states));
     if (all.states == NULL) {

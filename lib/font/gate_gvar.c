@@ -5,7 +5,7 @@
 
 #define CUT "gvar is cut off"
 
-enum { LONG_OFFSETS = 1 << 0, PHANTOM_POINTS = 4, CVAR_HEADER = 8 };
+enum { LONG_OFFSETS = 1 << 0, PHANTOM_POINTS = 4, TUPLE_COUNT = 0x0FFF, CVAR_HEADER = 8 };
 
 static tw_status check_glyph(const twi_gate_table *table, size_t start, size_t end, uint32_t glyph,
                              size_t shared_count)
@@ -30,6 +30,17 @@ static size_t get_offset(const twi_gate_table *table, size_t index, bool is_long
 {
     return is_long ? (size_t)twi_gate_u32(table, 20 + index * 4)
                    : (size_t)twi_gate_u16(table, 20 + index * 2) * 2;
+}
+
+/* Whatever the table holds: reads beyond its end give 0. */
+uint32_t twi_gate_count_tuples(const twi_gate_table *table, uint32_t glyph)
+{
+    const bool is_long = (twi_gate_u16(table, 14) & LONG_OFFSETS) != 0;
+    const size_t start = get_offset(table, glyph, is_long);
+    if (start == get_offset(table, (size_t)glyph + 1, is_long)) {
+        return 0;
+    }
+    return twi_gate_u16(table, twi_gate_u32(table, 16) + start) & (unsigned)TUPLE_COUNT;
 }
 
 tw_status twi_gate_check_gvar(twi_gate *gate)

@@ -75,6 +75,8 @@ typedef tw_status twi_gate_rule(twi_gate *gate);
 /* Points of a glyph of glyf, parts of a composite, without phantom points; 0: none, or not in glyf.
  * glyf was checked before. */
 uint32_t twi_gate_count_points(twi_gate *gate, uint32_t glyph);
+/* Tuples that vary a glyph, as gvar says, checked or not. */
+uint32_t twi_gate_count_tuples(const twi_gate_table *gvar, uint32_t glyph);
 
 /* Order, search fields, alignment and checksums of the directory: strict only. */
 twi_gate_rule twi_gate_check_directory;

@@ -121,14 +121,46 @@ def picture_of(width, height, kind=b"png "):
     return with_table("sbix", bytes(data).replace(b"\x89PNG", b"\x89" + kind[:3].upper(), 1))()
 
 
-def big_composite():
-    """Two levels of parts: 32 times 32 glyphs of 100 points."""
+def variations(n):
+    """A is moved by n tuples, of which each moves one point."""
+    font = TTFont(saved(variable), recalcTimestamp=False)
+    head = font.reader["gvar"][:14]
+    data = bytes([1, 0, 0, 0, 1, 0, 1])  # point 0, x, y
+    count = min(n, 4095)
+    body = b"".join(rare.pack("HHhh", len(data), 0xA000, 0x4000, 0) for _ in range(count))
+    body = rare.pack("HH", count, 4 + len(body)) + body + data * count
+    body += bytes(-len(body) % 4)
+    offsets = [0] * (A + 1) + [len(body)] * (len(ORDER) - A)
+    start = 20 + 4 * len(offsets)
+    raw(font, "gvar", head[:6] + rare.pack("HI", 0, start) + rare.pack(
+        "HHI", len(ORDER), 1, start) + rare.numbers("I", offsets) + body)
+    return font
+
+
+def variable_points(count, points):
+    """A has so many tuples, and so many points."""
+    font = variations(count)
+    glyf = font["glyf"]
     from fontTools.pens.ttGlyphPen import TTGlyphPen
-    font = begin(family="Gate").font
+    pen = TTGlyphPen(None)
+    pen.moveTo((0, 0))
+    for i in range(1, points):
+        pen.lineTo((i % 500, i * i % 97))
+    pen.closePath()
+    glyf["A"] = pen.glyph()
+    for name in ("f_i", "Aacute"):  # which are made of it
+        glyf[name] = TTGlyphPen(None).glyph()
+    return font
+
+
+def big_composite(font=None, points=100):
+    """Two levels of parts: 32 times 32 glyphs."""
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+    font = begin(family="Gate").font if font is None else font
     glyf = font["glyf"]
     pen = TTGlyphPen(None)
     pen.moveTo((0, 0))
-    for i in range(1, 100):
+    for i in range(1, points):
         pen.lineTo((i, i * i % 97))
     pen.closePath()
     glyf["A"] = pen.glyph()
@@ -138,7 +170,7 @@ def big_composite():
             pen.addComponent(inner, (1, 0, 0, 1, i, i))
         glyf[outer] = pen.glyph()
         glyf[outer].xMin = glyf[outer].yMin = glyf[outer].xMax = glyf[outer].yMax = 0
-    for table in ("maxp", "hhea"):  # which cannot say it
+    for table in ("maxp", "hhea"):  # which may not say it
         raw(font, table, TTFont(saved(FONTS["plain.ttf"])).reader[table])
     glyf["A"].recalcBounds(glyf)
     font.recalcBBoxes = False
@@ -293,6 +325,9 @@ BROKEN = {
         1, rare_fonts.SMALL + bytes(7))),
     "svgz-large.ttf": ("SVG ", "a document of SVG is too large", lambda: patched(
         rare_fonts.packed_svg, "SVG ", (-1, b"\x01"))),
+    "parts-vary.ttf": ("glyf", "a composite takes too many deltas", lambda: big_composite(
+        variations(200), 5)),
+    "tuples.ttf": ("gvar", "a glyph takes too many deltas", lambda: variable_points(200, 3000)),
     "parts.ttf": ("glyf", "a composite has too many points", big_composite),
 }
 

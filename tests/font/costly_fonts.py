@@ -4,13 +4,11 @@ the linear ones doubles; the bombs share parts so that it would grow with the sq
 
 import os
 
-from fontTools.ttLib import TTFont
-
 import rare_fonts
 import rare_tables as rare
 
-from broken_fonts import layout_of, lookup, saved
-from make_fonts import ORDER, charstring_of, raw, variable
+from broken_fonts import layout_of, lookup, variations
+from make_fonts import ORDER, charstring_of
 
 A = ORDER.index("A")
 SIZE = 4000
@@ -23,22 +21,6 @@ def long_charstring(n):
 def charstring_bomb(n):
     """n times a subroutine of n operators."""
     return charstring_of(*[32, 10] * n, 14, subrs=[[140, 22] * n + [11]])
-
-
-def variations(n):
-    """A is moved by n tuples, of which each moves one point."""
-    font = TTFont(saved(variable), recalcTimestamp=False)
-    head = font.reader["gvar"][:14]
-    data = bytes([1, 0, 0, 0, 1, 0, 1])  # point 0, x, y
-    count = min(n, 4095)
-    body = b"".join(rare.pack("HHhh", len(data), 0xA000, 0x4000, 0) for _ in range(count))
-    body = rare.pack("HH", count, 4 + len(body)) + body + data * count
-    body += bytes(-len(body) % 4)
-    offsets = [0] * (A + 1) + [len(body)] * (len(ORDER) - A)
-    start = 20 + 4 * len(offsets)
-    raw(font, "gvar", head[:6] + rare.pack("HI", 0, start) + rare.pack(
-        "HHI", len(ORDER), 1, start) + rare.numbers("I", offsets) + body)
-    return font
 
 
 def chain_of(bodies):
