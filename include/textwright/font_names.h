@@ -117,6 +117,57 @@ TW_API tw_status tw_font_face_get_string_locale(tw_font_face face, tw_font_strin
 TW_API tw_status tw_font_face_find_string_locale(tw_font_face face, tw_font_string string,
                                                  const char *locale, size_t *out_index);
 
+/** The id of a name that is not there. */
+#define TW_NO_NAME_ID 0xFFFFu
+
+/**
+ * Count the languages of a name by its id, such as that of an axis.
+ *
+ * @param name_id    as the font numbers its names; one that it does not have counts 0
+ * @param out_count  receives how many
+ *
+ * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL), the status of an error
+ *          handle.
+ * Threads: any.
+ * Source:  name.
+ */
+TW_API tw_status tw_font_face_get_name_count(tw_font_face face, uint16_t name_id,
+                                             size_t *out_count);
+
+/**
+ * Copy a name by its id, UTF-8 with its NUL.
+ *
+ * @param name_id   as the font numbers its names
+ * @param index     0..count - 1
+ * @param text      NULL when capacity is 0
+ * @param capacity  bytes at `text`
+ * @param out_size  receives the bytes needed, NUL included
+ *
+ * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL), TW_ERROR_OUT_OF_RANGE
+ *          (index), TW_ERROR_OUT_OF_MEMORY, TW_ERROR_BUFFER_TOO_SMALL (an empty string is written
+ *          when there is room for one), the status of an error handle.
+ * Threads: any.
+ */
+TW_API tw_status tw_font_face_get_name(tw_font_face face, uint16_t name_id, size_t index,
+                                       char *text, size_t capacity, size_t *out_size);
+
+/**
+ * Copy the locale of a name by its id.
+ *
+ * @param name_id   as the font numbers its names
+ * @param index     0..count - 1
+ * @param text      NULL when capacity is 0
+ * @param capacity  bytes at `text`
+ * @param out_size  receives the bytes needed, NUL included
+ *
+ * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL), TW_ERROR_OUT_OF_RANGE
+ *          (index), TW_ERROR_BUFFER_TOO_SMALL (an empty string is written when there is room for
+ *          one), the status of an error handle.
+ * Threads: any.
+ */
+TW_API tw_status tw_font_face_get_name_locale(tw_font_face face, uint16_t name_id, size_t index,
+                                              char *text, size_t capacity, size_t *out_size);
+
 #ifdef __cplusplus
 }
 #endif

@@ -7,8 +7,8 @@
  * Variable fonts: axes, named instances, and faces at a place of the design space.
  *
  * Every face has axes. Those of a variable font come first, in the font's order; then weight
- * (wght), width (wdth), italic (ital) and slant (slnt), as far as they are not among them, with
- * one value that the face tells of itself: their minimum is their maximum.
+ * (wght), width (wdth), italic (ital) and slant (slnt), then others of the design, as far as they are
+ * not among them, with one value that the face tells of itself: their minimum is their maximum.
  *
  * A face at other values is a face like any other: metrics, glyphs, outlines and shaping follow
  * the values, and its weight and stretch are those of its axes. A simulated face has the axes and
@@ -17,7 +17,7 @@
  * Threads. A font face is immutable: any thread, any time.
  */
 
-#include "font_face.h"
+#include "font_names.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -28,9 +28,21 @@ typedef struct tw_font_axis {
     float minimum;
     float default_value;
     float maximum;
+    uint16_t name_id;    /**< for tw_font_face_get_name; TW_NO_NAME_ID: it has no name */
     uint8_t is_variable; /**< minimum < maximum */
     uint8_t is_hidden;   /**< the font's maker wants no user to see it */
 } tw_font_axis;
+
+/** A place on an axis, or a part of it, that has a name: "Light", "Condensed". */
+typedef struct tw_axis_value_name {
+    float minimum;
+    float nominal; /**< the place itself */
+    float maximum;
+    float linked;     /**< where the bold or italic of this one is; `nominal` where there is none */
+    uint16_t name_id; /**< for tw_font_face_get_name */
+    uint8_t is_linked;   /**< there is one */
+    uint8_t is_elidable; /**< left out of names that are put together, such as "Regular" */
+} tw_axis_value_name;
 
 /**
  * Say whether the face's font varies along some axis: 1 or 0.
@@ -51,10 +63,27 @@ TW_API tw_status tw_font_face_has_variations(tw_font_face face, int *out_has);
  * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL), TW_ERROR_BUFFER_TOO_SMALL
  *          (what fits was written), the status of an error handle.
  * Threads: any.
- * Source:  fvar, else OS/2 and post.
+ * Source:  fvar; else STAT, where it names one place; else OS/2 and post.
  */
 TW_API tw_status tw_font_face_get_axes(tw_font_face face, tw_font_axis *axes, size_t capacity,
                                        size_t *out_count);
+
+/**
+ * Copy out the named places of an axis, ascending. Names of several axes together are left out.
+ *
+ * @param tag        of the axis; one that the font does not have has no names
+ * @param names      NULL when capacity is 0
+ * @param capacity   elements at `names`
+ * @param out_count  receives how many there are
+ *
+ * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL), TW_ERROR_BUFFER_TOO_SMALL
+ *          (what fits was written), the status of an error handle.
+ * Threads: any.
+ * Source:  STAT, the first 512 values.
+ */
+TW_API tw_status tw_font_face_get_axis_value_names(tw_font_face face, uint32_t tag,
+                                                   tw_axis_value_name *names, size_t capacity,
+                                                   size_t *out_count);
 
 /**
  * Copy out where on its axes this face is: in the order of the axes, inside their ranges.
@@ -96,6 +125,19 @@ TW_API tw_status tw_font_face_get_named_instance_count(tw_font_face face, size_t
 TW_API tw_status tw_font_face_get_named_instance_values(tw_font_face face, size_t index,
                                                         tw_axis_value *values, size_t capacity,
                                                         size_t *out_count);
+
+/**
+ * Tell the id of a named instance's name, for tw_font_face_get_name.
+ *
+ * @param index        0..count - 1
+ * @param out_name_id  receives the id; TW_NO_NAME_ID: it has no name
+ *
+ * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL), TW_ERROR_OUT_OF_RANGE
+ *          (index), the status of an error handle.
+ * Threads: any.
+ */
+TW_API tw_status tw_font_face_get_named_instance_name_id(tw_font_face face, size_t index,
+                                                         uint16_t *out_name_id);
 
 /**
  * Copy the English name of a named instance, UTF-8 with its NUL.

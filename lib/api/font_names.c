@@ -76,3 +76,48 @@ tw_status tw_font_face_find_string_locale(tw_font_face face, tw_font_string stri
     }
     return twi_door_leave(&door);
 }
+
+tw_status tw_font_face_get_name_count(tw_font_face face, uint16_t name_id, size_t *out_count)
+{
+    twi_door door = twi_door_enter();
+    const twi_font_face *self = twi_door_pin(&door, face.id, TWI_KIND_FONT_FACE);
+    const bool is_well = twi_door_require(&door, out_count != NULL, "out_count is not NULL");
+    if (out_count != NULL) {
+        *out_count = is_well ? twi_strings_count_name(self, name_id) : 0;
+    }
+    return twi_door_leave(&door);
+}
+
+static bool require_name(twi_door *door, const twi_font_face *face, uint16_t name_id, size_t index)
+{
+    return twi_door_require_or(door, index < twi_strings_count_name(face, name_id),
+                               TW_ERROR_OUT_OF_RANGE, "index is below the name's count");
+}
+
+tw_status tw_font_face_get_name(tw_font_face face, uint16_t name_id, size_t index, char *text,
+                                size_t capacity, size_t *out_size)
+{
+    twi_door door = twi_door_enter();
+    const twi_font_face *self = twi_door_pin(&door, face.id, TWI_KIND_FONT_FACE);
+    char *copy = NULL;
+    if (twi_door_require_array(&door, text, capacity, out_size) &&
+        require_name(&door, self, name_id, index)) {
+        door.status = twi_strings_copy_name(self, name_id, index, 0, &copy);
+        twi_door_write_string(&door, copy, text, capacity, out_size);
+        twi_free(&door.context->allocator, copy);
+    }
+    return twi_door_leave(&door);
+}
+
+tw_status tw_font_face_get_name_locale(tw_font_face face, uint16_t name_id, size_t index,
+                                       char *text, size_t capacity, size_t *out_size)
+{
+    twi_door door = twi_door_enter();
+    const twi_font_face *self = twi_door_pin(&door, face.id, TWI_KIND_FONT_FACE);
+    if (twi_door_require_array(&door, text, capacity, out_size) &&
+        require_name(&door, self, name_id, index)) {
+        twi_door_write_string(&door, twi_strings_get_name_locale(self, name_id, index), text,
+                              capacity, out_size);
+    }
+    return twi_door_leave(&door);
+}

@@ -37,6 +37,20 @@ tw_status tw_font_face_get_axes(tw_font_face face, tw_font_axis *axes, size_t ca
     return twi_door_leave(&door);
 }
 
+tw_status tw_font_face_get_axis_value_names(tw_font_face face, uint32_t tag,
+                                            tw_axis_value_name *names, size_t capacity,
+                                            size_t *out_count)
+{
+    twi_door door = twi_door_enter();
+    const twi_font_face *self = twi_door_pin(&door, face.id, TWI_KIND_FONT_FACE);
+    if (twi_door_require_array(&door, names, capacity, out_count)) {
+        tw_axis_value_name all[TWI_MAX_STAT_VALUES];
+        const size_t count = twi_variations_list_value_names(self, tag, all);
+        twi_door_write_array(&door, all, count, sizeof(all[0]), names, capacity, out_count);
+    }
+    return twi_door_leave(&door);
+}
+
 tw_status tw_font_face_get_axis_values(tw_font_face face, tw_axis_value *values, size_t capacity,
                                        size_t *out_count)
 {
@@ -78,6 +92,19 @@ tw_status tw_font_face_get_named_instance_values(tw_font_face face, size_t index
         tw_axis_value all[TWI_MAX_AXES];
         const size_t count = twi_variations_list_instance_values(self, index, all);
         twi_door_write_array(&door, all, count, sizeof(all[0]), values, capacity, out_count);
+    }
+    return twi_door_leave(&door);
+}
+
+tw_status tw_font_face_get_named_instance_name_id(tw_font_face face, size_t index,
+                                                  uint16_t *out_name_id)
+{
+    twi_door door = twi_door_enter();
+    const twi_font_face *self = twi_door_pin(&door, face.id, TWI_KIND_FONT_FACE);
+    const bool is_well = twi_door_require(&door, out_name_id != NULL, "out_name_id is not NULL") &&
+                         require_instance(&door, self, index);
+    if (out_name_id != NULL) {
+        *out_name_id = is_well ? twi_variations_get_instance_name_id(self, index) : TW_NO_NAME_ID;
     }
     return twi_door_leave(&door);
 }

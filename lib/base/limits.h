@@ -76,6 +76,8 @@
 /* Blocks of one loader over memory, and loaders of one factory: beyond is a leak of the caller's. */
 #define TWI_MAX_MEMORY_FONTS 65536u
 #define TWI_MAX_LOADERS 1024u
+/* Named places on the axes of one font that are read: real fonts have some dozens. */
+#define TWI_MAX_STAT_VALUES 512u
 /* Axes of one font that we vary; more stay at their defaults. Real fonts have up to 15 or so. */
 #define TWI_MAX_AXES 64u
 /* Automatic optical sizes of one px: each one in use is a face of its own. */

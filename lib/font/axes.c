@@ -17,16 +17,11 @@ enum {
     AXIS_FLAG_HIDDEN = 1
 };
 
-static float read_f16(twi_bytes table, size_t offset)
-{
-    return (float)twi_table_i16(table, offset) + (float)twi_table_u16(table, offset + 2) / 65536.0f;
-}
-
 static twi_axis read_axis(twi_bytes fvar, size_t at)
 {
-    const float usual = read_f16(fvar, at + AXIS_DEFAULT);
-    const float minimum = read_f16(fvar, at + AXIS_MINIMUM);
-    const float maximum = read_f16(fvar, at + AXIS_MAXIMUM);
+    const float usual = twi_table_f16(fvar, at + AXIS_DEFAULT);
+    const float minimum = twi_table_f16(fvar, at + AXIS_MINIMUM);
+    const float maximum = twi_table_f16(fvar, at + AXIS_MAXIMUM);
     return (twi_axis){.tag = twi_table_u32(fvar, at),
                       .minimum = TWI_MIN(minimum, usual),
                       .usual = usual,

@@ -104,14 +104,24 @@ size_t twi_strings_count(const twi_font_face *face, tw_font_string kind)
     if (sources[kind].meta != 0) {
         return find_meta(face, sources[kind].meta).size > 0;
     }
+    return twi_strings_count_name(face, (uint16_t)choose_name(face, kind));
+}
+
+size_t twi_strings_count_name(const twi_font_face *face, uint16_t id)
+{
     size_t count = 0;
-    (void)find_entry(face, choose_name(face, kind), 0, &count);
+    (void)find_entry(face, id, 0, &count);
     return count;
 }
 
 const char *twi_strings_get_locale(const twi_font_face *face, tw_font_string kind, size_t index)
 {
-    const hb_ot_name_entry_t *entry = find_entry(face, choose_name(face, kind), index, NULL);
+    return twi_strings_get_name_locale(face, (uint16_t)choose_name(face, kind), index);
+}
+
+const char *twi_strings_get_name_locale(const twi_font_face *face, uint16_t id, size_t index)
+{
+    const hb_ot_name_entry_t *entry = find_entry(face, id, index, NULL);
     const char *locale = entry == NULL ? NULL : hb_language_to_string(entry->language);
     return locale == NULL ? "" : locale;
 }
@@ -136,7 +146,7 @@ static void add_simulations(uint32_t simulations, char *name)
         const char *word;
     } words[] = {{TW_FONT_SIMULATIONS_BOLD, "Bold"}, {TW_FONT_SIMULATIONS_OBLIQUE, "Oblique"}};
     char *end = name + strlen(name);
-    if (simulations != 0 && (strcmp(name, "Regular") == 0 || strcmp(name, "Normal") == 0)) {
+    if (strcmp(name, "Regular") == 0 || strcmp(name, "Normal") == 0) {
         end = name;
     }
     for (size_t i = 0; i < TWI_COUNT_OF(words); i++) {
@@ -158,19 +168,27 @@ tw_status twi_strings_copy(const twi_font_face *face, tw_font_string kind, size_
         return *out != NULL ? TW_OK
                             : twi_context_refuse_memory(face->object.context, text.size + 1);
     }
-    const hb_ot_name_id_t id = choose_name(face, kind);
+    const bool is_simulated = kind == TW_FONT_STRING_FACE && face->simulations != 0;
+    TWI_TRY(twi_strings_copy_name(face, (uint16_t)choose_name(face, kind), index,
+                                  is_simulated ? SIMULATIONS_SIZE : 0, out));
+    if (is_simulated) {
+        add_simulations(face->simulations, *out);
+    }
+    return TW_OK;
+}
+
+tw_status twi_strings_copy_name(const twi_font_face *face, uint16_t id, size_t index, size_t spare,
+                                char **out)
+{
     const hb_ot_name_entry_t *entry = find_entry(face, id, index, NULL);
     const hb_language_t language = entry == NULL ? HB_LANGUAGE_INVALID : entry->language;
     unsigned size = hb_ot_name_get_utf8(face->hb_face, id, language, NULL, NULL) + 1;
-    const size_t capacity = (size_t)size + (kind == TW_FONT_STRING_FACE ? SIMULATIONS_SIZE : 0);
-    *out = twi_alloc_array(allocator, capacity, 1);
+    const size_t capacity = (size_t)size + spare;
+    *out = twi_alloc_array(&face->object.context->allocator, capacity, 1);
     if (*out == NULL) {
         return twi_context_refuse_memory(face->object.context, capacity);
     }
     (void)hb_ot_name_get_utf8(face->hb_face, id, language, &size, *out);
-    if (kind == TW_FONT_STRING_FACE) {
-        add_simulations(face->simulations, *out);
-    }
     return TW_OK;
 }
 

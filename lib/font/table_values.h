@@ -29,6 +29,13 @@ static inline uint32_t twi_table_u32(twi_bytes table, size_t offset)
     return value;
 }
 
+/* 16.16, signed. */
+static inline float twi_table_f16(twi_bytes table, size_t offset)
+{
+    return (float)twi_table_i16(table, offset) +
+           (float)twi_table_u16(table, offset + 2) / 65536.0f;
+}
+
 static inline uint8_t twi_table_u8(twi_bytes table, size_t offset)
 {
     uint8_t value;

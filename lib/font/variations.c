@@ -7,47 +7,111 @@
 #include <hb-ot.h>
 
 #include "font/axes.h"
+#include "font/stat_table.h"
 #include "font/table_values.h"
+
+enum { POST_ITALIC_ANGLE = 4 };
 
 /* Percent of the normal width for usWidthClass 1..9. */
 static const float widths[] = {50.0f, 62.5f, 75.0f, 87.5f, 100.0f, 112.5f, 125.0f, 150.0f, 200.0f};
 
-static void add_axis(tw_font_axis *axes, size_t *count, uint32_t tag, float value)
+/* What a font that does not vary says of its own place: STAT has one name for it, on that axis. */
+static float read_own_place(const twi_stat_table *stat, size_t axis, float otherwise)
 {
-    for (size_t i = 0; i < *count; i++) {
-        if (axes[i].tag == tag) {
-            return;
-        }
-    }
-    axes[(*count)++] =
-        (tw_font_axis){.tag = tag, .minimum = value, .default_value = value, .maximum = value};
+    tw_axis_value_name value;
+    const bool has_one =
+        axis < stat->axis_count && twi_stat_table_list_values(stat, axis, &value, 1) == 1;
+    return has_one ? value.nominal : otherwise;
 }
 
-size_t twi_variations_list_axes(const twi_font_face *face, tw_font_axis axes[TWI_MAX_FACE_AXES])
+static bool has_axis(const tw_font_axis *axes, size_t count, uint32_t tag)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (axes[i].tag == tag) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_axis(tw_font_axis *axes, size_t *count, twi_stat_axis axis, float value)
+{
+    if (*count < TWI_MAX_FACE_AXES && !has_axis(axes, *count, axis.tag)) {
+        axes[(*count)++] = (tw_font_axis){.tag = axis.tag,
+                                          .minimum = value,
+                                          .default_value = value,
+                                          .maximum = value,
+                                          .name_id = axis.name_id};
+    }
+}
+
+/* Weight, width, italic, slant: of every font. */
+static void add_style_axis(const twi_stat_table *stat, tw_font_axis *axes, size_t *count,
+                           uint32_t tag, float value)
+{
+    const size_t axis = twi_stat_table_find_axis(stat, tag);
+    const twi_stat_axis found = axis < stat->axis_count ? twi_stat_table_read_axis(stat, axis)
+                                                        : (twi_stat_axis){tag, TW_NO_NAME_ID};
+    add_axis(axes, count, found, read_own_place(stat, axis, value));
+}
+
+/* Others that STAT has a place for. */
+static void add_design_axes(const twi_stat_table *stat, tw_font_axis *axes, size_t *count)
+{
+    for (size_t i = 0; i < stat->axis_count; i++) {
+        tw_axis_value_name value;
+        if (twi_stat_table_list_values(stat, i, &value, 1) == 1) {
+            add_axis(axes, count, twi_stat_table_read_axis(stat, i), value.nominal);
+        }
+    }
+}
+
+static size_t list_variable_axes(const twi_font_face *face, tw_font_axis *axes)
 {
     twi_axes fvar;
     twi_axes_read(face->file->bytes, face->index, &fvar);
-    size_t count = fvar.count;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < fvar.count; i++) {
         const twi_axis *axis = &fvar.items[i];
         axes[i] = (tw_font_axis){.tag = axis->tag,
                                  .minimum = axis->minimum,
                                  .default_value = axis->usual,
                                  .maximum = axis->maximum,
+                                 .name_id = axis->name_id,
                                  .is_variable = axis->minimum < axis->maximum,
                                  .is_hidden = axis->is_hidden};
     }
+    return fvar.count;
+}
+
+size_t twi_variations_list_axes(const twi_font_face *face, tw_font_axis axes[TWI_MAX_FACE_AXES])
+{
     /* A simulated slant or weight is no place on an axis. */
     const tw_font_traits *traits = &twi_font_face_get_plain(face)->traits;
+    const twi_stat_table stat = twi_stat_table_find(face->file->bytes, face->index);
     const twi_bytes post =
         twi_table_find(face->file->bytes, face->index, TWI_TAG('p', 'o', 's', 't'));
-    const float slant =
-        (float)twi_table_i16(post, 4) + (float)twi_table_u16(post, 6) / 65536.0f; /* 16.16 */
-    add_axis(axes, &count, TWI_AXIS_WGHT, (float)traits->weight);
-    add_axis(axes, &count, TWI_AXIS_WDTH, widths[traits->stretch - 1]);
-    add_axis(axes, &count, TWI_AXIS_ITAL, traits->style == TW_FONT_STYLE_ITALIC ? 1.0f : 0.0f);
-    add_axis(axes, &count, TWI_AXIS_SLNT, TWI_MIN(TWI_MAX(slant, -90.0f), 90.0f));
+    const float slant = twi_table_f16(post, POST_ITALIC_ANGLE);
+    size_t count = list_variable_axes(face, axes);
+    add_style_axis(&stat, axes, &count, TWI_AXIS_WGHT, (float)traits->weight);
+    add_style_axis(&stat, axes, &count, TWI_AXIS_WDTH, widths[traits->stretch - 1]);
+    add_style_axis(&stat, axes, &count, TWI_AXIS_ITAL,
+                   traits->style == TW_FONT_STYLE_ITALIC ? 1.0f : 0.0f);
+    add_style_axis(&stat, axes, &count, TWI_AXIS_SLNT, TWI_MIN(TWI_MAX(slant, -90.0f), 90.0f));
+    add_design_axes(&stat, axes, &count);
     return count;
+}
+
+size_t twi_variations_list_value_names(const twi_font_face *face, uint32_t tag,
+                                       tw_axis_value_name names[TWI_MAX_STAT_VALUES])
+{
+    const twi_stat_table stat = twi_stat_table_find(face->file->bytes, face->index);
+    return twi_stat_table_list_values(&stat, twi_stat_table_find_axis(&stat, tag), names,
+                                      TWI_MAX_STAT_VALUES);
+}
+
+uint16_t twi_variations_get_instance_name_id(const twi_font_face *face, size_t index)
+{
+    return (uint16_t)hb_ot_var_named_instance_get_subfamily_name_id(face->hb_face, (unsigned)index);
 }
 
 size_t twi_variations_list_values(const twi_font_face *face,

@@ -98,6 +98,8 @@ const void *misuse_bytes_tw_feature_settings_format_settings(size_t *out_size);
 /* font_variations.h: the box font has no instances */
 #define MISUSE_BASELINE_tw_font_face_get_named_instance_values TW_ERROR_OUT_OF_RANGE
 #define MISUSE_BASELINE_tw_font_face_get_named_instance_name TW_ERROR_OUT_OF_RANGE
+#define MISUSE_BASELINE_tw_font_face_get_named_instance_name_id TW_ERROR_OUT_OF_RANGE
+#define MISUSE_VALUE_name_id 1
 
 /* font_details.h: the table head */
 #define MISUSE_VALUE_tw_font_face_get_table_tag 0x68656164
