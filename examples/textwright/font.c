@@ -6,6 +6,7 @@
 
 #include "json.h"
 #include "message.h"
+#include "start.h"
 
 /* One fact, as a line or as a member. */
 static void put_number(json *out, bool as_json, const char *name, double value)
@@ -150,7 +151,7 @@ bool font_run(const demo_options *options)
     json out = {.stream = stdout};
     tw_factory factory;
     tw_font_file file;
-    if (tw_factory_create(NULL, &factory) != TW_OK) {
+    if (start_factory(&factory) != TW_OK) {
         return complain("the library does not start");
     }
     tw_status status =

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "message.h"
+#include "start.h"
 
 /* Read all of a stream; the buffer doubles. */
 static bool read_stream(FILE *stream, const char *name, demo_scene *out)
@@ -126,7 +127,7 @@ bool scene_open(const demo_options *options, demo_scene *out)
     if (!read_text(options, out)) {
         return false;
     }
-    const tw_status status = tw_factory_create(NULL, &out->factory);
+    const tw_status status = start_factory(&out->factory);
     if (status != TW_OK) {
         return complain("%s", tw_status_get_name(status));
     }
