@@ -2,6 +2,7 @@
 /* The demo program: draws text, or tells where everything stands. */
 #include "analyze.h"
 #include "font.h"
+#include "fonts.h"
 #include "layout.h"
 #include "message.h"
 #include "render.h"
@@ -37,6 +38,9 @@ int main(int count, char **words)
     }
     if (options.command == COMMAND_FONT) {
         return font_run(&options) ? 0 : 1;
+    }
+    if (options.command == COMMAND_FONTS) {
+        return fonts_run(&options) ? 0 : 1;
     }
     return run(&options) ? 0 : 1;
 }

@@ -15,6 +15,7 @@ void options_print_help(void)
           "       textwright layout [options] [TEXT | --file F | -] [--json]\n"
           "       textwright analyze [options] [TEXT | --file F | -] [--json]\n"
           "       textwright font FILE [--json]\n"
+          "       textwright fonts [DESCRIPTION] [options] [--json]\n"
           "       textwright --version\n"
           "\n"
           "  -o, --output F      the PNG file to write (render)\n"
@@ -31,7 +32,11 @@ void options_print_help(void)
           "      --color C       #rrggbb or #rrggbbaa (#000000)\n"
           "      --background C  #rrggbb or #rrggbbaa (#ffffff)\n"
           "      --margin PX     around the text (16)\n"
-          "      --json          print everything as JSON (layout, analyze)\n",
+          "      --family LIST   which families to list, and to match (fonts)\n"
+          "      --weight N      1 to 999; 400 is regular, 700 bold (fonts)\n"
+          "      --stretch N     1 to 9; 5 is normal (fonts)\n"
+          "      --style S       normal, oblique or italic (fonts)\n"
+          "      --json          print everything as JSON (all but render)\n",
           stdout);
 }
 
@@ -137,6 +142,33 @@ static bool parse_strictness(const char *option, const char *word, demo_options 
     return good;
 }
 
+static bool parse_style(const char *option, const char *word, demo_options *out)
+{
+    static const choice choices[] = {{"normal", TW_FONT_STYLE_NORMAL},
+                                     {"oblique", TW_FONT_STYLE_OBLIQUE},
+                                     {"italic", TW_FONT_STYLE_ITALIC},
+                                     {NULL, 0}};
+    int value = 0;
+    const bool good = parse_choice(option, word, choices, &value);
+    out->style = (tw_font_style)value;
+    out->has_style = good;
+    return good;
+}
+
+/* A whole number of 1 to `most`. */
+static bool parse_step(const char *option, const char *word, double most, uint16_t *out)
+{
+    double value = 0.0;
+    if (!parse_number(option, word, 1.0, &value)) {
+        return false;
+    }
+    if (value > most || value != floor(value)) {
+        return complain("%s %s: not a whole number of at most %g", option, word, most);
+    }
+    *out = (uint16_t)value;
+    return true;
+}
+
 static bool parse_font_file(const char *word, demo_options *out)
 {
     if (out->font_file_count == MAX_FONT_FILES) {
@@ -158,6 +190,14 @@ static bool parse_valued(const char *option, const char *word, demo_options *out
         out->font = word;
     } else if (strcmp(option, "--font-file") == 0) {
         return parse_font_file(word, out);
+    } else if (strcmp(option, "--family") == 0) {
+        out->family = word;
+    } else if (strcmp(option, "--weight") == 0) {
+        return parse_step(option, word, 999.0, &out->weight);
+    } else if (strcmp(option, "--stretch") == 0) {
+        return parse_step(option, word, 9.0, &out->stretch);
+    } else if (strcmp(option, "--style") == 0) {
+        return parse_style(option, word, out);
     } else if (strcmp(option, "--locale") == 0) {
         out->locale = word;
     } else if (strcmp(option, "--size") == 0) {
@@ -213,7 +253,7 @@ static bool parse_words(int count, char **words, demo_options *out)
 
 static bool check(const demo_options *out)
 {
-    if (out->command == COMMAND_HELP) {
+    if (out->command == COMMAND_HELP || out->command == COMMAND_FONTS) {
         return true;
     }
     if (out->command == COMMAND_FONT) {
@@ -255,6 +295,8 @@ bool options_parse(int count, char **words, demo_options *out)
         out->command = COMMAND_ANALYZE;
     } else if (strcmp(words[1], "font") == 0) {
         out->command = COMMAND_FONT;
+    } else if (strcmp(words[1], "fonts") == 0) {
+        out->command = COMMAND_FONTS;
     } else {
         return complain("%s: no such command; try textwright --help", words[1]);
     }

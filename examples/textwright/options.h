@@ -12,19 +12,25 @@ typedef enum command {
     COMMAND_RENDER,
     COMMAND_LAYOUT,
     COMMAND_ANALYZE,
-    COMMAND_FONT
+    COMMAND_FONT,
+    COMMAND_FONTS
 } command;
 
 enum { MAX_FONT_FILES = 32 };
 
 typedef struct demo_options {
     command command;
-    const char *text;   /* NULL: from `file`; of the font command, its file */
+    const char *text;   /* NULL: from `file`; of the font command, its file; of fonts, which */
     const char *file;   /* "-": standard input */
     const char *output; /* PNG */
     const char *font;   /* family list; NULL: the library's default */
     const char *font_files[MAX_FONT_FILES];
     size_t font_file_count;
+    const char *family; /* of the fonts command; NULL: all */
+    uint16_t weight;    /* 0: not said, as the next */
+    uint16_t stretch;
+    tw_font_style style;
+    bool has_style;
     const char *locale;
     double size;
     double width; /* of the text; INFINITY: as wide as it is */
