@@ -13,7 +13,7 @@
  * Threads. A collection is immutable: any thread, any time.
  */
 
-#include "font_face.h"
+#include "font_set.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -127,6 +127,102 @@ TW_API tw_status tw_font_collection_get_family_count(tw_font_collection collecti
  */
 TW_API tw_status tw_font_collection_get_family_name(tw_font_collection collection, size_t index,
                                                     char *name, size_t capacity, size_t *out_size);
+
+/** By what the fonts of a set are grouped into families. */
+typedef enum tw_font_family_model {
+    TW_FONT_FAMILY_MODEL_TYPOGRAPHIC = 0, /**< all of one design */
+    TW_FONT_FAMILY_MODEL_WWS              /**< what differs by weight, width and slope only */
+} tw_font_family_model;
+
+/**
+ * Group the fonts of a set into families.
+ *
+ * A family's fonts are in the order of the set; fonts without a name in the model are in none. The
+ * same font twice is in its family twice.
+ *
+ * Errors:    TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL, model),
+ *            TW_ERROR_OUT_OF_MEMORY, the status of an error handle.
+ * Ownership: yours, release with tw_font_collection_release.
+ * Threads:   any.
+ */
+TW_API tw_status tw_font_collection_create_from_font_set(tw_font_set set,
+                                                         tw_font_family_model model,
+                                                         tw_font_collection *out_collection);
+
+/**
+ * Tell by what the collection's fonts are grouped.
+ *
+ * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL), the status of an error
+ *          handle.
+ * Threads: any.
+ */
+TW_API tw_status tw_font_collection_get_family_model(tw_font_collection collection,
+                                                     tw_font_family_model *out_model);
+
+/**
+ * Name all fonts of the collection, as a set: the caller's, then the system's when it has them.
+ *
+ * Errors:    TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL), TW_ERROR_OUT_OF_MEMORY,
+ *            TW_ERROR_LIMIT_EXCEEDED (handles), the status of an error handle.
+ * Ownership: yours, release with tw_font_set_release.
+ * Threads:   any.
+ */
+TW_API tw_status tw_font_collection_get_font_set(tw_font_collection collection,
+                                                 tw_font_set *out_set);
+
+/**
+ * Find a family by its name in any language, without regard to case; all of the name counts.
+ *
+ * @param name       UTF-8, at most 1,023 bytes
+ * @param out_index  receives the index, TW_NO_INDEX when there is none
+ *
+ * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL, a longer name), the status of
+ *          an error handle.
+ * Threads: any.
+ */
+TW_API tw_status tw_font_collection_find_family_name(tw_font_collection collection,
+                                                     const char *name, size_t *out_index);
+
+/**
+ * Name the fonts of a family, as a set: a new one each time.
+ *
+ * @param index  0..tw_font_collection_get_family_count - 1
+ *
+ * Errors:    TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL), TW_ERROR_OUT_OF_RANGE
+ *            (index), TW_ERROR_OUT_OF_MEMORY, TW_ERROR_LIMIT_EXCEEDED (handles), the status of an
+ *            error handle.
+ * Ownership: yours, release with tw_font_set_release.
+ * Threads:   any.
+ */
+TW_API tw_status tw_font_collection_get_family_font_set(tw_font_collection collection, size_t index,
+                                                        tw_font_set *out_set);
+
+/**
+ * List how a family is called in its model, English first.
+ *
+ * @param index  0..tw_font_collection_get_family_count - 1
+ *
+ * Errors:    TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL), TW_ERROR_OUT_OF_RANGE
+ *            (index), TW_ERROR_OUT_OF_MEMORY, TW_ERROR_LIMIT_EXCEEDED (handles), the status of an
+ *            error handle.
+ * Ownership: yours, release with tw_string_list_release.
+ * Threads:   any.
+ */
+TW_API tw_status tw_font_collection_get_family_names(tw_font_collection collection, size_t index,
+                                                     tw_string_list *out_names);
+
+/**
+ * Find the font that a face is of.
+ *
+ * @param out_family  receives the index of its family, TW_NO_INDEX on failure
+ * @param out_font    receives its index in the family's set, TW_NO_INDEX on failure
+ *
+ * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_FOREIGN_FACTORY, TW_ERROR_INVALID_ARGUMENT (NULL),
+ *          TW_ERROR_NO_FONT (the collection does not have it), the status of an error handle.
+ * Threads: any.
+ */
+TW_API tw_status tw_font_collection_find_font_face(tw_font_collection collection, tw_font_face face,
+                                                   size_t *out_family, size_t *out_font);
 
 /** What to match: each field 0 means its default. */
 typedef struct tw_font_request {

@@ -112,6 +112,34 @@ TW_API tw_status tw_font_set_create_font_face(tw_font_set set, size_t index,
                                               tw_font_face *out_face);
 
 /**
+ * Tell a font's weight, stretch, style and other traits, without opening it.
+ *
+ * @param index  0..count - 1
+ *
+ * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL), TW_ERROR_OUT_OF_RANGE
+ *          (index), the status of an error handle.
+ * Threads: any.
+ */
+TW_API tw_status tw_font_set_get_font_traits(tw_font_set set, size_t index,
+                                             tw_font_traits *out_traits);
+
+/**
+ * Say whether a font has a glyph for a character: 1 or 0; 0 for a surrogate. Its file is read only
+ * when it is not known.
+ *
+ * @param index   0..count - 1
+ * @param scalar  any number
+ *
+ * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL), TW_ERROR_OUT_OF_RANGE
+ *          (index), TW_ERROR_NO_FONT (the file cannot be used), TW_ERROR_REMOTE_FONT,
+ *          TW_ERROR_BUSY, TW_ERROR_OUT_OF_MEMORY, TW_ERROR_LIMIT_EXCEEDED, the status of an error
+ *          handle.
+ * Threads: any.
+ */
+TW_API tw_status tw_font_set_has_character(tw_font_set set, size_t index, uint32_t scalar,
+                                           int *out_has);
+
+/**
  * Find the first font that a reference names: its file, index, simulations, and where the
  * reference has axis values, those.
  *

@@ -8,7 +8,7 @@
 #include "api/factory.h"
 #include "api/font_values.h"
 #include "api/text_values.h"
-#include "font/collection.h"
+#include "font/families.h"
 
 /* The first versions of the structs ended with these fields. */
 #define FIRST_OPTIONS_SIZE sizeof(tw_font_collection_options)
@@ -178,6 +178,115 @@ tw_status tw_font_collection_get_family_name(tw_font_collection collection, size
                             TW_ERROR_OUT_OF_RANGE, "index is below the family count")) {
         twi_door_write_string(&door, twi_font_collection_get_family_name(self, index), name,
                               capacity, out_size);
+    }
+    return twi_door_leave(&door);
+}
+
+tw_status tw_font_collection_create_from_font_set(tw_font_set set, tw_font_family_model model,
+                                                  tw_font_collection *out_collection)
+{
+    twi_door door = twi_door_enter();
+    twi_font_set *fonts = twi_door_pin(&door, set.id, TWI_KIND_FONT_SET);
+    twi_font_collection *collection = NULL;
+    const int value = (int)model;
+    twi_door_require(&door, out_collection != NULL, "out_collection is not NULL");
+    if (twi_door_require(&door,
+                         value >= (int)TW_FONT_FAMILY_MODEL_TYPOGRAPHIC &&
+                             value <= (int)TW_FONT_FAMILY_MODEL_WWS,
+                         "model is in its list")) {
+        door.status = twi_font_collection_new_of_set(fonts, model, &collection);
+    }
+    return twi_door_give(&door, collection, TWI_OUT_ID(out_collection));
+}
+
+tw_status tw_font_collection_get_family_model(tw_font_collection collection,
+                                              tw_font_family_model *out_model)
+{
+    twi_door door = twi_door_enter();
+    const twi_font_collection *self = twi_door_pin(&door, collection.id, TWI_KIND_FONT_COLLECTION);
+    const bool is_well = twi_door_require(&door, out_model != NULL, "out_model is not NULL");
+    if (out_model != NULL) {
+        *out_model = is_well ? self->model : TW_FONT_FAMILY_MODEL_TYPOGRAPHIC;
+    }
+    return twi_door_leave(&door);
+}
+
+tw_status tw_font_collection_get_font_set(tw_font_collection collection, tw_font_set *out_set)
+{
+    twi_door door = twi_door_enter();
+    const twi_font_collection *self = twi_door_pin(&door, collection.id, TWI_KIND_FONT_COLLECTION);
+    const bool is_well = twi_door_require(&door, out_set != NULL, "out_set is not NULL");
+    return twi_door_give(&door, is_well ? twi_font_set_acquire(self->set) : NULL,
+                         TWI_OUT_ID(out_set));
+}
+
+tw_status tw_font_collection_find_family_name(tw_font_collection collection, const char *name,
+                                              size_t *out_index)
+{
+    twi_door door = twi_door_enter();
+    const twi_font_collection *self = twi_door_pin(&door, collection.id, TWI_KIND_FONT_COLLECTION);
+    size_t size = 0;
+    twi_door_require(&door, out_index != NULL, "out_index is not NULL");
+    const bool is_well = twi_door_read_name(&door, name, TWI_MAX_NAME_SIZE - 1, false,
+                                            "name is not NULL and has at most 1,023 bytes", &size);
+    const twi_family_name wanted = {name, size};
+    if (out_index != NULL) {
+        *out_index = is_well ? twi_families_find(self, wanted) : TW_NO_INDEX;
+    }
+    return twi_door_leave(&door);
+}
+
+static bool require_family(twi_door *door, const twi_font_collection *collection, size_t index)
+{
+    return door->status == TW_OK &&
+           twi_door_require_or(door, index < collection->families.count, TW_ERROR_OUT_OF_RANGE,
+                               "index is below the family count");
+}
+
+tw_status tw_font_collection_get_family_font_set(tw_font_collection collection, size_t index,
+                                                 tw_font_set *out_set)
+{
+    twi_door door = twi_door_enter();
+    const twi_font_collection *self = twi_door_pin(&door, collection.id, TWI_KIND_FONT_COLLECTION);
+    twi_font_set *set = NULL;
+    twi_door_require(&door, out_set != NULL, "out_set is not NULL");
+    if (require_family(&door, self, index)) {
+        door.status = twi_families_make_set(self, index, &set);
+    }
+    return twi_door_give(&door, set, TWI_OUT_ID(out_set));
+}
+
+tw_status tw_font_collection_get_family_names(tw_font_collection collection, size_t index,
+                                              tw_string_list *out_names)
+{
+    twi_door door = twi_door_enter();
+    const twi_font_collection *self = twi_door_pin(&door, collection.id, TWI_KIND_FONT_COLLECTION);
+    twi_string_list *names = NULL;
+    twi_door_require(&door, out_names != NULL, "out_names is not NULL");
+    if (require_family(&door, self, index)) {
+        door.status = twi_families_list_names(self, index, &names);
+    }
+    return twi_door_give(&door, names, TWI_OUT_ID(out_names));
+}
+
+tw_status tw_font_collection_find_font_face(tw_font_collection collection, tw_font_face face,
+                                            size_t *out_family, size_t *out_font)
+{
+    twi_door door = twi_door_enter();
+    const twi_font_collection *self = twi_door_pin(&door, collection.id, TWI_KIND_FONT_COLLECTION);
+    const twi_font_face *wanted = twi_door_pin(&door, face.id, TWI_KIND_FONT_FACE);
+    size_t family = TW_NO_INDEX;
+    size_t font = TW_NO_INDEX;
+    if (twi_door_require(&door, out_family != NULL && out_font != NULL,
+                         "out_family and out_font are not NULL")) {
+        const bool is_found = twi_families_find_face(self, wanted, &family, &font);
+        door.status = is_found ? TW_OK : TW_ERROR_NO_FONT;
+    }
+    if (out_family != NULL) {
+        *out_family = family;
+    }
+    if (out_font != NULL) {
+        *out_font = font;
     }
     return twi_door_leave(&door);
 }

@@ -74,6 +74,34 @@ tw_status tw_font_set_create_font_face(tw_font_set set, size_t index, tw_font_fa
     return twi_door_give(&door, face, TWI_OUT_ID(out_face));
 }
 
+tw_status tw_font_set_get_font_traits(tw_font_set set, size_t index, tw_font_traits *out_traits)
+{
+    twi_door door = twi_door_enter();
+    const twi_font_set *self = pin_set(&door, set);
+    twi_door_require(&door, out_traits != NULL, "out_traits is not NULL");
+    const bool is_well = require_index(&door, self, index);
+    if (out_traits != NULL) {
+        *out_traits = is_well ? twi_font_element_get_traits(twi_font_set_get(self, (uint32_t)index))
+                              : (tw_font_traits){0};
+    }
+    return twi_door_leave(&door);
+}
+
+tw_status tw_font_set_has_character(tw_font_set set, size_t index, uint32_t scalar, int *out_has)
+{
+    twi_door door = twi_door_enter();
+    const twi_font_set *self = pin_set(&door, set);
+    bool has = false;
+    twi_door_require(&door, out_has != NULL, "out_has is not NULL");
+    if (require_index(&door, self, index)) {
+        door.status = twi_font_set_has_scalar(self, (uint32_t)index, scalar, &has);
+    }
+    if (out_has != NULL) {
+        *out_has = has;
+    }
+    return twi_door_leave(&door);
+}
+
 tw_status tw_font_set_find_font_face_reference(tw_font_set set, tw_font_face_reference reference,
                                                size_t *out_index)
 {

@@ -7,6 +7,7 @@
 
 #include "font/expiry.h"
 #include "font/fallback_memory.h"
+#include "font/families.h"
 #include "font/generics.h"
 #include "font/match_memory.h"
 #include "font/simulated_faces.h"
@@ -30,6 +31,7 @@ static void destroy_collection(twi_object *object)
     }
     twi_array_finish(allocator, &collection->aliases);
     twi_array_finish(allocator, &collection->families);
+    twi_array_finish(allocator, &collection->members);
     twi_font_set_release(collection->set);
     if (collection->system != NULL) {
         twi_object_release(&collection->system->object);
@@ -176,60 +178,9 @@ tw_status twi_catalog_add_generic(twi_font_collection *collection, twi_generic_f
     return TW_OK;
 }
 
-/* Without case first, by bytes among equals: one spelling is listed, always the same one. */
-static int compare_families(const void *a, const void *b)
-{
-    const char *const *left = a;
-    const char *const *right = b;
-    const int order = twi_family_name_compare(twi_family_name_from_string(*left),
-                                              twi_family_name_from_string(*right));
-    return order != 0 ? order : strcmp(*left, *right);
-}
-
-static bool is_same_family(const char *a, const char *b)
-{
-    return twi_family_name_compare(twi_family_name_from_string(a),
-                                   twi_family_name_from_string(b)) == 0;
-}
-
-static tw_status list_families(twi_font_collection *collection)
-{
-    twi_context *context = collection->object.context;
-    const twi_font_collection *system = collection->system;
-    const size_t system_count = system == NULL ? 0 : system->families.count;
-    const size_t total = collection->own_count + system_count;
-    TWI_TRY(explain_growth(context,
-                           twi_array_reserve(&context->allocator, &collection->families, total,
-                                             context->limits.collection_fonts * 2),
-                           total));
-    const char **names = collection->families.items;
-    size_t count = 0;
-    for (uint32_t i = 0; i < collection->own_count; i++) {
-        const char *name =
-            twi_font_set_get_first(collection->set, i, TW_FONT_PROPERTY_TYPOGRAPHIC_FAMILY);
-        if (name != NULL) {
-            names[count++] = name;
-        }
-    }
-    for (size_t i = 0; i < system_count; i++) {
-        names[count++] = system->families.items[i];
-    }
-    if (count > 0) {
-        qsort(names, count, sizeof(*names), compare_families);
-    }
-    size_t kept = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (kept == 0 || !is_same_family(names[kept - 1], names[i])) {
-            names[kept++] = names[i];
-        }
-    }
-    collection->families.count = kept;
-    return TW_OK;
-}
-
 tw_status twi_catalog_seal(twi_font_collection *collection)
 {
-    TWI_TRY(list_families(collection));
+    TWI_TRY(twi_families_list(collection));
     TWI_TRY(twi_generics_complete(collection));
     TWI_TRY(twi_match_memory_new(collection->object.context, &collection->matches));
     TWI_TRY(twi_simulated_faces_new(collection->object.context, &collection->simulated));

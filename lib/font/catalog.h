@@ -17,6 +17,13 @@ typedef struct twi_font_alias {
     uint32_t number;
 } twi_font_alias;
 
+/* Fonts of one name in the collection's model. */
+typedef struct twi_font_family {
+    const char *name; /* borrowed from the set's tables */
+    uint32_t first;   /* of members */
+    uint32_t count;
+} twi_font_family;
+
 struct twi_expiry;
 struct twi_fallback_memory;
 struct twi_match_memory;
@@ -29,7 +36,9 @@ struct twi_font_collection {
     twi_font_collection *system;       /* a reference; its fonts come after ours; NULL: none */
     TWI_ARRAY(twi_font_alias) aliases; /* of own fonts, sorted by name, then number */
 
-    TWI_ARRAY(const char *) families; /* sorted; borrowed from the set's tables */
+    tw_font_family_model model;
+    TWI_ARRAY(twi_font_family) families; /* sorted by name */
+    TWI_ARRAY(uint32_t) members;         /* numbers of fonts, ascending in each family */
     /* What the system prefers for each generic name, in order; owned strings. */
     TWI_ARRAY(char *) generics[TWI_GENERIC_COUNT];
     struct twi_expiry *expiry;             /* owned; NULL: it does not expire */

@@ -50,6 +50,22 @@ tw_status twi_font_collection_new(twi_context *context, const twi_font_collectio
     return status;
 }
 
+tw_status twi_font_collection_new_of_set(twi_font_set *set, tw_font_family_model model,
+                                         twi_font_collection **out_collection)
+{
+    twi_font_collection *collection = NULL;
+    *out_collection = NULL;
+    TWI_TRY(twi_catalog_new(set, NULL, &collection));
+    collection->model = model;
+    const tw_status status = twi_catalog_seal(collection);
+    if (status != TW_OK) {
+        twi_object_release(&collection->object);
+        return status;
+    }
+    *out_collection = collection;
+    return TW_OK;
+}
+
 tw_status twi_font_collection_new_system(twi_context *context, const char *directory,
                                          twi_font_collection **out_collection)
 {
@@ -99,5 +115,5 @@ size_t twi_font_collection_get_family_count(const twi_font_collection *collectio
 
 const char *twi_font_collection_get_family_name(const twi_font_collection *collection, size_t index)
 {
-    return collection->families.items[index];
+    return collection->families.items[index].name;
 }

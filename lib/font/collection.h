@@ -34,6 +34,10 @@ typedef struct twi_font_collection_parts {
 TWI_WARN_UNUSED tw_status twi_font_collection_new(twi_context *context,
                                                   const twi_font_collection_parts *parts,
                                                   twi_font_collection **out_collection);
+/* The fonts of a set, grouped by a model. */
+TWI_WARN_UNUSED tw_status twi_font_collection_new_of_set(twi_font_set *set,
+                                                         tw_font_family_model model,
+                                                         twi_font_collection **out_collection);
 /* The system's fonts, by fontconfig or from the well-known directories. `directory`: where what was
  * found may be remembered, NULL: nowhere. */
 TWI_WARN_UNUSED tw_status twi_font_collection_new_system(twi_context *context,

@@ -88,3 +88,17 @@ tw_status twi_font_set_add_font(twi_font_set *set, const twi_font_set *other, ui
         (twi_set_item){listed, other->items.items[number].element};
     return TW_OK;
 }
+
+tw_status twi_font_set_has_scalar(const twi_font_set *set, uint32_t number, uint32_t scalar,
+                                  bool *out_has)
+{
+    const twi_coverage *coverage = twi_font_set_get_coverage(set, number);
+    twi_font_face *face = NULL;
+    *out_has = coverage != NULL && twi_coverage_has(coverage, scalar);
+    if (coverage == NULL) {
+        TWI_TRY(twi_font_set_open(set, number, &face));
+        *out_has = twi_font_face_has_scalar(face, scalar);
+        twi_font_face_release(face);
+    }
+    return TW_OK;
+}

@@ -93,6 +93,10 @@ static inline tw_status twi_font_set_open(const twi_font_set *set, uint32_t numb
                                set->items.items[number].element, out_face);
 }
 
+/* Opens the font when its characters are not known. */
+TWI_WARN_UNUSED tw_status twi_font_set_has_scalar(const twi_font_set *set, uint32_t number,
+                                                  uint32_t scalar, bool *out_has);
+
 /* As twi_font_table_get_first. */
 static inline const char *twi_font_set_get_first(const twi_font_set *set, uint32_t number,
                                                  tw_font_property property)

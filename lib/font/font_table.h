@@ -62,6 +62,15 @@ static inline bool twi_font_element_draws_color(const twi_font_element *element)
     return (element->flags & TWI_ELEMENT_DRAWS_COLOR) != 0;
 }
 
+static inline tw_font_traits twi_font_element_get_traits(const twi_font_element *element)
+{
+    return (tw_font_traits){.weight = element->weight,
+                            .stretch = element->stretch,
+                            .style = (tw_font_style)element->style,
+                            .is_monospaced = (element->flags & TWI_ELEMENT_IS_MONOSPACED) != 0,
+                            .is_color = (element->flags & TWI_ELEMENT_IS_COLOR) != 0};
+}
+
 static inline tw_font_source_type twi_font_element_get_source_type(const twi_font_element *element)
 {
     const bool is_system = (element->flags & TWI_ELEMENT_IS_SYSTEM) != 0;

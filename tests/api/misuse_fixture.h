@@ -77,6 +77,9 @@ void misuse_fill_tw_memory_font(tw_factory factory, tw_memory_font *value);
 #define MISUSE_BASELINE_tw_font_file_get_last_write_time TW_ERROR_UNSUPPORTED
 #define MISUSE_BASELINE_tw_font_stream_get_last_write_time TW_ERROR_UNSUPPORTED
 
+/* font_collection.h: the face is of another file than the collection's */
+#define MISUSE_BASELINE_tw_font_collection_find_font_face TW_ERROR_NO_FONT
+
 /* font_set.h, font_set_builder.h: the first font's typographic family */
 #define MISUSE_VALUE_property TW_FONT_PROPERTY_TYPOGRAPHIC_FAMILY
 const void *misuse_bytes_tw_font_set_filter_properties_values(size_t *out_size);
