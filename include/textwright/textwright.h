@@ -20,6 +20,7 @@
 #include "font_file.h"
 #include "font_face.h"
 #include "font_details.h"
+#include "font_download.h"
 #include "font_glyphs.h"
 #include "font_gdi_compatible.h"
 #include "font_loader.h"

@@ -7,6 +7,7 @@
 
 #include "api/door.h"
 #include "base/limits.h"
+#include "font/download_queue.h"
 #include "raster/glyph_cache.h"
 #include "unicode/hyphenation.h"
 #include "unicode/segment.h"
@@ -15,6 +16,7 @@ static void destroy(twi_object *object)
 {
     twi_factory *self = (twi_factory *)object;
     /* unmake: floors' state, in reverse order. */
+    twi_download_queue_close(self->downloads);
     twi_registrations_finish(&self->font_loaders, object->context);
     twi_system_collection_finish(&self->system_collection, object->context);
     twi_hyphenation_pool_free(self->hyphenation_pool);
@@ -74,6 +76,9 @@ tw_status twi_factory_new(const tw_factory_options *options, twi_factory **out_f
     twi_registrations_init(&self->font_loaders);
     status = twi_system_collection_init(&self->system_collection, context,
                                         options->font_index_directory);
+    if (status == TW_OK) {
+        status = twi_download_queue_new(context, &self->downloads);
+    }
     make_glyph_cache(context, self);
     self->segment_pool = twi_segment_pool_new(context);
     self->hyphenation_pool = twi_hyphenation_pool_new(context, TWI_HYPHENATION_DIRECTORY);

@@ -23,6 +23,7 @@ typedef struct twi_factory {
     struct twi_hyphenation_pool *hyphenation_pool;
     twi_system_collection system_collection;
     twi_registrations font_loaders;
+    struct twi_download_queue *downloads;
 } twi_factory;
 
 /* `options` passed the door's checks. Yours, release with twi_object_release. */

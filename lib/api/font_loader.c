@@ -26,7 +26,7 @@ tw_status tw_font_loader_create(tw_factory factory, const tw_font_loader_callbac
                      "open_stream, get_size and read_fragment are not NULL");
     twi_font_loader *loader = NULL;
     if (door.status == TW_OK) {
-        door.status = twi_font_loader_new(door.context, &values, &loader);
+        door.status = twi_font_loader_new(door.context, &values, NULL, &loader);
     }
     return twi_door_give(&door, loader, TWI_OUT_ID(out_loader));
 }

@@ -78,6 +78,10 @@
 #define TWI_MAX_LOADERS 1024u
 /* Named places on the axes of one font that are read: real fonts have some dozens. */
 #define TWI_MAX_STAT_VALUES 512u
+/* What is asked for of fonts that are elsewhere, and who wants to hear of it: beyond is a program
+ * that never begins a download, or never stops to listen. Adding one is linear in them. */
+#define TWI_MAX_DOWNLOAD_REQUESTS 1024u
+#define TWI_MAX_DOWNLOAD_LISTENERS 256u
 /* Axes of one font that we vary; more stay at their defaults. Real fonts have up to 15 or so. */
 #define TWI_MAX_AXES 64u
 /* Automatic optical sizes of one px: each one in use is a face of its own. */

@@ -30,6 +30,7 @@ typedef enum twi_kind {
     TWI_KIND_STRING_LIST,
     TWI_KIND_FONT_FACE_REFERENCE,
     TWI_KIND_FONT_SET_BUILDER,
+    TWI_KIND_FONT_DOWNLOAD,
     TWI_KIND_COUNT
 } twi_kind;
 

@@ -144,5 +144,8 @@ tw_status twi_font_table_open(twi_font_table *table, uint32_t index, twi_font_fa
     if (*out_face != NULL) {
         return TW_OK;
     }
-    return status != TW_OK && !is_lasting(status) ? status : TW_ERROR_NO_FONT;
+    /* One that is elsewhere is passed over for now; others serve meanwhile. */
+    return status != TW_OK && status != TW_ERROR_REMOTE_FONT && !is_lasting(status)
+               ? status
+               : TW_ERROR_NO_FONT;
 }

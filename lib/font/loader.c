@@ -52,10 +52,13 @@ static tw_status make_loader(twi_context *context, twi_loader_kind kind,
 }
 
 tw_status twi_font_loader_new(twi_context *context, const tw_font_loader_callbacks *callbacks,
-                              twi_font_loader **out_loader)
+                              const tw_remote_font_callbacks *remote, twi_font_loader **out_loader)
 {
     TWI_TRY(make_loader(context, TWI_LOADER_CALLER, out_loader));
     (*out_loader)->callbacks = *callbacks;
+    if (remote != NULL) {
+        (*out_loader)->remote = *remote;
+    }
     return TW_OK;
 }
 
@@ -158,11 +161,40 @@ static tw_status read_memory(twi_font_loader *loader, twi_bytes key, twi_byte_bl
     return twi_byte_block_copy(context, font.bytes, out_block);
 }
 
+tw_status twi_font_loader_get_locality(const twi_font_loader *loader, twi_bytes key,
+                                       tw_font_locality *out_locality)
+{
+    twi_context *context = loader->object.context;
+    *out_locality = TW_FONT_LOCALITY_LOCAL;
+    if (loader->remote.get_locality == NULL) {
+        return TW_OK;
+    }
+    tw_font_locality locality = TW_FONT_LOCALITY_REMOTE;
+    twi_callback_enter();
+    const tw_status status =
+        loader->remote.get_locality(loader->callbacks.user, key.data, key.size, &locality);
+    twi_callback_leave();
+    *out_locality = TW_FONT_LOCALITY_REMOTE;
+    TWI_TRY(twi_context_check_answer(context, status));
+    if ((size_t)locality > TW_FONT_LOCALITY_LOCAL) {
+        return twi_context_refuse(context, TW_ERROR_CALLBACK_FAILED, TW_DIAGNOSTIC_REFUSED,
+                                  "a locality is in its list");
+    }
+    *out_locality = locality;
+    return TW_OK;
+}
+
 tw_status twi_font_loader_read(twi_font_loader *loader, twi_bytes key, twi_byte_block **out_block)
 {
+    tw_font_locality locality;
     *out_block = NULL;
-    return loader->kind == TWI_LOADER_MEMORY ? read_memory(loader, key, out_block)
-                                             : twi_loader_stream_read(loader, key, out_block);
+    if (loader->kind == TWI_LOADER_MEMORY) {
+        return read_memory(loader, key, out_block);
+    }
+    TWI_TRY(twi_font_loader_get_locality(loader, key, &locality));
+    /* An answer, not a mistake: no diagnostic. */
+    return locality == TW_FONT_LOCALITY_LOCAL ? twi_loader_stream_read(loader, key, out_block)
+                                              : TW_ERROR_REMOTE_FONT;
 }
 
 /* --- keys --- */

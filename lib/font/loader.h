@@ -7,7 +7,7 @@
 #ifndef TWI_FONT_LOADER_H
 #define TWI_FONT_LOADER_H
 
-#include <textwright/font_loader.h>
+#include <textwright/font_download.h>
 
 #include "base/array.h"
 #include "base/lock.h"
@@ -33,12 +33,15 @@ typedef struct twi_font_loader {
     uint64_t serial;                    /* 0 for the local one */
     twi_registered registered;          /* of the local one: in the context's font_files */
     tw_font_loader_callbacks callbacks; /* of one of the caller's */
+    tw_remote_font_callbacks remote;    /* of a remote one; no functions: all of it is local */
     twi_lock lock;
     TWI_ARRAY(twi_memory_font) fonts; /* of one over memory: under the lock */
 } twi_font_loader;
 
+/* `remote` may be NULL. */
 TWI_WARN_UNUSED tw_status twi_font_loader_new(twi_context *context,
                                               const tw_font_loader_callbacks *callbacks,
+                                              const tw_remote_font_callbacks *remote,
                                               twi_font_loader **out_loader);
 TWI_WARN_UNUSED tw_status twi_font_loader_new_memory(twi_context *context,
                                                      twi_font_loader **out_loader);
@@ -52,7 +55,10 @@ TWI_WARN_UNUSED tw_status twi_font_loader_add_memory(twi_font_loader *loader,
                                                      uint32_t *out_number);
 uint32_t twi_font_loader_count_memory(twi_font_loader *loader);
 
-/* The bytes of a key; not for the local one. */
+/* How much of a key's file is here: all, unless the loader is a remote one. */
+TWI_WARN_UNUSED tw_status twi_font_loader_get_locality(const twi_font_loader *loader, twi_bytes key,
+                                                       tw_font_locality *out_locality);
+/* The bytes of a key; not for the local one. TW_ERROR_REMOTE_FONT: they are not all here. */
 TWI_WARN_UNUSED tw_status twi_font_loader_read(twi_font_loader *loader, twi_bytes key,
                                                twi_byte_block **out_block);
 

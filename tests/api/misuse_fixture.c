@@ -156,6 +156,82 @@ void misuse_fill_tw_memory_font(tw_factory factory, tw_memory_font *value)
     value->release = NULL;
 }
 
+static tw_status say_remote(void *user, const void *key, size_t key_size, tw_font_locality *out)
+{
+    (void)user;
+    (void)key;
+    (void)key_size;
+    *out = TW_FONT_LOCALITY_REMOTE;
+    return TW_OK;
+}
+
+static tw_status begin_nothing(void *user, const void *key, size_t key_size,
+                               const tw_file_fragment *fragments, size_t count,
+                               tw_font_download download)
+{
+    (void)user;
+    (void)key;
+    (void)key_size;
+    (void)fragments;
+    (void)count;
+    (void)download;
+    return TW_OK;
+}
+
+static tw_status open_nothing(void *user, const void *key, size_t key_size, void **out_stream)
+{
+    (void)user;
+    (void)key;
+    (void)key_size;
+    (void)out_stream;
+    return TW_ERROR_REMOTE_FONT;
+}
+
+static tw_status get_no_size(void *user, void *stream, uint64_t *out_size)
+{
+    (void)user;
+    (void)stream;
+    (void)out_size;
+    return TW_ERROR_REMOTE_FONT;
+}
+
+static tw_status read_nothing(void *user, void *stream, uint64_t offset, uint64_t size,
+                              const void **out_data, void **out_fragment)
+{
+    (void)user;
+    (void)stream;
+    (void)offset;
+    (void)size;
+    (void)out_data;
+    (void)out_fragment;
+    return TW_ERROR_REMOTE_FONT;
+}
+
+bool misuse_make_font_download(tw_factory factory, tw_font_download *out)
+{
+    tw_font_loader_callbacks callbacks = TW_FONT_LOADER_CALLBACKS_INIT;
+    tw_remote_font_callbacks remote = TW_REMOTE_FONT_CALLBACKS_INIT;
+    tw_font_loader loader;
+    tw_font_file file;
+    if (tw_font_loader_create_remote == NULL) {
+        return false;
+    }
+    callbacks.open_stream = open_nothing;
+    callbacks.get_size = get_no_size;
+    callbacks.read_fragment = read_nothing;
+    remote.get_locality = say_remote;
+    remote.begin_download = begin_nothing;
+    (void)tw_font_loader_create_remote(factory, &callbacks, &remote, &loader);
+    (void)tw_factory_register_font_loader(factory, loader);
+    (void)tw_font_file_create_from_loader(factory, loader, "k", 1, TW_FONT_TRUST_NONE, &file);
+    (void)tw_factory_enqueue_font_download(factory, file);
+    const tw_status status = tw_factory_take_font_download(factory, NULL, out);
+    (void)tw_factory_unregister_font_loader(factory, loader);
+    tw_font_loader_release(loader);
+    tw_font_file_release(file);
+    return status == TW_OK;
+}
+
 bool misuse_make_font_stream(tw_factory factory, tw_font_stream *out)
 {
     tw_font_file file;
