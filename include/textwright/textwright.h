@@ -25,6 +25,7 @@
 #include "font_gdi_compatible.h"
 #include "font_loader.h"
 #include "font_names.h"
+#include "font_analysis.h"
 #include "font_baseline.h"
 #include "typographic_features.h"
 #include "text_complexity.h"
