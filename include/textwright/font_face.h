@@ -182,10 +182,11 @@ TW_API tw_status tw_font_face_get_glyph_count(tw_font_face face, uint32_t *out_c
  *
  * @param scalars  UTF-32
  * @param count    of scalars and of glyph ids
- * @param glyphs   receives one id per scalar, 0 where the face has none
+ * @param glyphs   receives one id per scalar, 0 where the face has none; all 0 when there are no
+ *                 scalars to map; not NULL
  *
- * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL with count > 0), the status of
- *          an error handle.
+ * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL; scalars may be NULL when count
+ *          is 0), the status of an error handle.
  * Threads: any.
  * Source:  OpenType cmap.
  */

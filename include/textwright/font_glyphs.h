@@ -43,7 +43,8 @@ typedef struct tw_glyph_metrics {
  * @param count    of ids and of metrics
  * @param metrics  receives one per id
  *
- * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL with count > 0),
+ * Errors:  TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL glyphs, NULL metrics with
+ *          count > 0),
  *          TW_ERROR_OUT_OF_RANGE (a glyph id), the status of an error handle; of simulated faces
  *          TW_ERROR_OUT_OF_MEMORY and TW_ERROR_LIMIT_EXCEEDED (outline_points) too, and then
  *          all metrics are 0.

@@ -162,9 +162,14 @@ tw_status tw_font_face_get_glyph_indices(tw_font_face face, const uint32_t *scal
 {
     twi_door door = twi_door_enter();
     const twi_font_face *self = twi_door_pin(&door, face.id, TWI_KIND_FONT_FACE);
-    twi_door_require(&door, count == 0 || (scalars != NULL && glyphs != NULL),
-                     "scalars and glyphs are not NULL when count > 0");
-    twi_door_require(&door, count <= SIZE_MAX / sizeof(*glyphs), "count fits the address space");
+    const bool fits = twi_door_require(&door, count <= SIZE_MAX / sizeof(*glyphs),
+                                       "count fits the address space");
+    twi_door_require(&door, glyphs != NULL, "glyphs is not NULL");
+    if (!twi_door_require(&door, count == 0 || scalars != NULL,
+                          "scalars is not NULL when count > 0") &&
+        fits && glyphs != NULL && scalars == NULL) {
+        memset(glyphs, 0, count * sizeof(*glyphs));
+    }
     for (size_t i = 0; door.status == TW_OK && i < count; i++) {
         glyphs[i] = twi_font_face_get_glyph(self, scalars[i]);
     }

@@ -8,8 +8,8 @@
 bool twi_door_require_glyphs(twi_door *door, const twi_font_face *face, const uint32_t *glyphs,
                              size_t count, const void *out)
 {
-    twi_door_require(door, count == 0 || (glyphs != NULL && out != NULL),
-                     "glyphs and results are not NULL when count > 0");
+    twi_door_require(door, glyphs != NULL, "glyphs is not NULL");
+    twi_door_require(door, count == 0 || out != NULL, "results are not NULL when count > 0");
     twi_door_require(door, count <= SIZE_MAX / sizeof(tw_glyph_metrics),
                      "count fits the address space");
     for (size_t i = 0; door->status == TW_OK && i < count; i++) {

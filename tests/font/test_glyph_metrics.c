@@ -44,7 +44,7 @@ static void test_glyph_metrics__glyph_that_is_not_there_is_refused_and_nothing_w
     assert_int_equal(tw_font_face_get_vertical_variants(made.face, glyphs, 2, variants),
                      TW_ERROR_OUT_OF_RANGE);
     assert_true(advances[0] == 7 && variants[0] == 7);
-    assert_int_equal(tw_font_face_get_glyph_advances(made.face, 0, NULL, 0, NULL), TW_OK);
+    assert_int_equal(tw_font_face_get_glyph_advances(made.face, 0, glyphs, 0, NULL), TW_OK);
     opened_close(&made);
 }
 
@@ -65,6 +65,32 @@ static void test_glyph_metrics__font_without_pairs_and_variants_says_so(void **s
     assert_true(adjustments[0] == 0 && adjustments[1] == 0);
     assert_int_equal(tw_font_face_get_vertical_variants(made.face, glyphs, 2, variants), TW_OK);
     assert_true(variants[0] == 1 && variants[1] == 2);
+    opened_close(&made);
+}
+
+/* As DirectWrite's: no glyphs at all are refused even where none are asked for. */
+static void test_font_glyphs__null_is_refused_also_for_no_glyphs(void **state)
+{
+    (void)state;
+    opened made = opened_box();
+    const uint32_t scalars[2] = {'a', 0x10FFFF};
+    uint32_t glyphs[2] = {7, 7};
+    tw_glyph_metrics metrics;
+    int32_t numbers[2];
+    const tw_status refused = TW_ERROR_INVALID_ARGUMENT;
+    assert_int_equal(tw_font_face_get_glyph_indices(made.face, scalars, 2, glyphs), TW_OK);
+    assert_true(glyphs[0] != 0 && glyphs[1] == 0);
+    glyphs[1] = 7;
+    assert_int_equal(tw_font_face_get_glyph_indices(made.face, NULL, 2, glyphs), refused);
+    assert_true(glyphs[0] == 0 && glyphs[1] == 0);
+    glyphs[1] = 7;
+    assert_int_equal(tw_font_face_get_glyph_indices(made.face, scalars, 0, NULL), refused);
+    assert_int_equal(tw_font_face_get_glyph_indices(made.face, scalars, 0, glyphs), TW_OK);
+    assert_int_equal(glyphs[1], 7);
+    assert_int_equal(tw_font_face_get_glyph_metrics(made.face, NULL, 0, &metrics), refused);
+    assert_int_equal(tw_font_face_get_glyph_advances(made.face, 0, NULL, 0, numbers), refused);
+    assert_int_equal(tw_font_face_get_kerning_pair_adjustments(made.face, NULL, 0, numbers),
+                     refused);
     opened_close(&made);
 }
 
@@ -219,6 +245,7 @@ int main(void)
         cmocka_unit_test(
             test_glyph_metrics__glyph_that_is_not_there_is_refused_and_nothing_written),
         cmocka_unit_test(test_glyph_metrics__font_without_pairs_and_variants_says_so),
+        cmocka_unit_test(test_font_glyphs__null_is_refused_also_for_no_glyphs),
         cmocka_unit_test(test_font_details__ranges_fill_what_fits_and_tell_the_count),
         cmocka_unit_test(test_font_details__missing_table_has_size_0_and_is_no_failure),
         cmocka_unit_test(test_font_details__embedding_caret_and_class_follow_their_tables),

@@ -207,6 +207,35 @@ static void test_simulations__glyph_box_holds_the_simulated_ink(void **state)
     opened_close(&made);
 }
 
+/* The box font says nothing of them: its OS/2 is given a few numbers. */
+static void test_simulations__raised_letters_lean_with_the_slant(void **state)
+{
+    (void)state;
+    size_t size;
+    uint8_t *bytes = fixture_make_box(NULL, &size);
+    uint8_t *os2 = fixture_find_table(bytes, "OS/2");
+    for (int i = 0; i < 8; i++) {
+        fixture_put16(os2 + 10 + 2 * i, 100 * (i + 1)); /* sizes and offsets, below and above */
+    }
+    opened made = opened_from_bytes(bytes, size);
+    const tw_font_face oblique = opened_simulate(&made, OBLIQUE);
+    tw_extended_font_metrics plain;
+    tw_extended_font_metrics leaning;
+    assert_int_equal(tw_font_face_get_extended_metrics(made.face, &plain), TW_OK);
+    assert_int_equal(tw_font_face_get_extended_metrics(oblique, &leaning), TW_OK);
+    assert_true(plain.subscript.size_x == 100 && plain.subscript.size_y == 200);
+    assert_true(plain.subscript.position_x == 300 && plain.subscript.position_y == -400);
+    assert_true(plain.superscript.size_x == 500 && plain.superscript.position_y == 800);
+    assert_int_equal(leaning.subscript.position_x, 300 - 146); /* tan 20 degrees of 400 */
+    assert_int_equal(leaning.superscript.position_x, 700 + 291);
+    assert_int_equal(leaning.superscript.position_y, 800);
+    assert_true(plain.box_top == 1000 && plain.box_right >= 1000);
+    assert_int_equal(plain.has_typographic_metrics, 1);
+    tw_font_face_release(oblique);
+    opened_close(&made);
+    free(bytes);
+}
+
 /* Simulated faces may outlive the plain one and the file, in any order. */
 static void test_simulations__hold_what_they_need(void **state)
 {
@@ -272,6 +301,7 @@ int main(void)
         cmocka_unit_test(test_simulations__outlines_grow_and_lean),
         cmocka_unit_test(test_simulations__style_weight_name_and_caret_say_so),
         cmocka_unit_test(test_simulations__glyph_box_holds_the_simulated_ink),
+        cmocka_unit_test(test_simulations__raised_letters_lean_with_the_slant),
         cmocka_unit_test(test_simulations__hold_what_they_need),
         cmocka_unit_test(test_simulations__survive_every_refused_allocation),
     };
