@@ -16,6 +16,8 @@
  *
  * Formats: OpenType and TrueType (sfnt), collections of them (TTC, OTC), and both of these packed as
  * WOFF or WOFF2, which are unpacked under tw_limits.decompressed_bytes before the gate sees them.
+ * Type 1 (PFA, PFB; without the kerning of an AFM), CID-keyed Type 1, PCF and BDF, also packed by
+ * gzip, only when the caller vouches for them: they are made into OpenType fonts in memory.
  *
  * Threads. A font file is immutable: any thread, any time.
  */

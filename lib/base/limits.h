@@ -132,6 +132,8 @@
 /* Paint graphs of one COLR glyph. Visits, not nodes: shared parts are drawn each time. */
 #define TWI_GATE_PAINT_DEPTH 32u
 #define TWI_GATE_PAINT_VISITS 4096u
+/* Names of glyphs in fonts from before OpenType: PostScript allows 127 bytes, and NUL. */
+#define TWI_MAX_LEGACY_NAME_SIZE 128u
 /* Compressed streams are let out by this much at a time: it lies on the stack. */
 #define TWI_INFLATE_STEP_BYTES ((size_t)8192)
 /* A packed font becomes at most this many times as large, plus this. Fonts stay below 10 times;

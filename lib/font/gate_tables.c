@@ -28,15 +28,18 @@ static tw_status check_required(const twi_gate *gate)
             return twi_gate_refuse(gate, required[i], 0, "a required table is missing");
         }
     }
-    static const uint32_t drawable[] = {TAG_GLYF, TWI_TAG('C', 'F', 'F', ' '),
-                                        TWI_TAG('C', 'F', 'F', '2'), TWI_TAG('C', 'B', 'D', 'T'),
+    static const uint32_t drawable[] = {TAG_GLYF,
+                                        TWI_TAG('C', 'F', 'F', ' '),
+                                        TWI_TAG('C', 'F', 'F', '2'),
+                                        TWI_TAG('C', 'B', 'D', 'T'),
+                                        TWI_TAG('E', 'B', 'D', 'T'),
                                         TWI_TAG('s', 'b', 'i', 'x')};
     for (size_t i = 0; i < TWI_COUNT_OF(drawable); i++) {
         if (twi_sfnt_find_table(gate->bytes, gate->face_index, drawable[i], &table)) {
             return TW_OK;
         }
     }
-    return twi_gate_refuse(gate, TAG_GLYF, 0, "no table holds outlines or colour bitmaps");
+    return twi_gate_refuse(gate, TAG_GLYF, 0, "no table holds outlines or bitmaps");
 }
 
 static tw_status check_head(const twi_gate *gate, bool *out_long_loca)

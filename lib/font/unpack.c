@@ -6,6 +6,7 @@
 
 #include "font/byte_block.h"
 #include "font/inflate.h"
+#include "font/legacy.h"
 #include "font/unpack_read.h"
 
 tw_font_container twi_unpack_get_container(twi_bytes bytes)
@@ -84,69 +85,8 @@ tw_status twi_unpack_finish_single(twi_unpack *unpack, uint32_t flavor, size_t c
     return TW_OK;
 }
 
-/* `gate` has the file's bytes, and the verdict if one is asked for. */
-static tw_status run(const twi_gate *gate, twi_bytes *out)
-{
-    twi_context *context = gate->context;
-    twi_unpack unpack = {.gate = *gate, .packed_size = gate->bytes.size};
-    unpack.gate.work_left = UINT64_MAX; /* linear by construction: every byte is read once */
-    twi_sfnt_build_init(&unpack.build, &context->allocator, context->limits.decompressed_bytes);
-    tw_status status = twi_unpack_get_container(gate->bytes) == TW_FONT_CONTAINER_WOFF
-                           ? twi_unpack_woff(&unpack)
-                           : twi_unpack_woff2(&unpack);
-    if (status == TW_OK) {
-        status = twi_unpack_explain(&unpack, unpack.build.out.status, 0, 0, NULL);
-    }
-    if (status == TW_OK) {
-        *out = twi_writer_take(&unpack.build.out);
-    }
-    twi_sfnt_build_finish(&unpack.build);
-    return status;
-}
-
-tw_status twi_unpack_container(twi_context *context, twi_bytes bytes, const char *name,
-                               twi_bytes *out)
-{
-    *out = (twi_bytes){NULL, 0};
-    if (bytes.size > context->limits.font_bytes) {
-        return twi_context_refuse_limit(context, "font_bytes", bytes.size,
-                                        context->limits.font_bytes);
-    }
-    const twi_gate gate = {.context = context, .bytes = bytes, .name = name};
-    return run(&gate, out);
-}
-
-tw_status twi_unpack_font(twi_context *context, twi_bytes bytes, tw_font_trust trust,
-                          const char *name, twi_bytes *out)
-{
-    TWI_UNUSED(trust);
-    *out = (twi_bytes){NULL, 0};
-    return twi_unpack_get_container(bytes) == TW_FONT_CONTAINER_UNKNOWN
-               ? TW_OK
-               : twi_unpack_container(context, bytes, name, out);
-}
-
-tw_status twi_unpack_judge(twi_context *context, twi_bytes bytes, tw_gate_profile profile,
-                           tw_font_verdict *out_verdict)
-{
-    if (bytes.size > context->limits.font_bytes ||
-        twi_unpack_get_container(bytes) == TW_FONT_CONTAINER_UNKNOWN) {
-        return twi_gate_judge(context, bytes, profile, out_verdict);
-    }
-    memset(out_verdict, 0, sizeof(*out_verdict));
-    out_verdict->profile = profile;
-    const twi_gate gate = {.context = context, .bytes = bytes, .verdict = out_verdict};
-    twi_bytes unpacked = {NULL, 0};
-    const tw_status unpacking = run(&gate, &unpacked);
-    if (unpacking != TW_OK) {
-        return unpacking == out_verdict->status ? TW_OK : unpacking;
-    }
-    const tw_status status = twi_gate_judge(context, unpacked, profile, out_verdict);
-    twi_byte_block_free_bytes(context, unpacked);
-    return status;
-}
-
-tw_status twi_unpack_gzip(twi_context *context, twi_bytes packed, twi_bytes *out)
+static tw_status unpack_gzip(twi_context *context, twi_bytes packed, const char *broken,
+                             twi_bytes *out)
 {
     *out = (twi_bytes){NULL, 0};
     const size_t limit = context->limits.decompressed_bytes;
@@ -168,7 +108,115 @@ tw_status twi_unpack_gzip(twi_context *context, twi_bytes packed, twi_bytes *out
         return twi_context_refuse(context, status, TW_DIAGNOSTIC_FONT,
                                   "this build has no library that unpacks gzip");
     default:
-        return twi_context_refuse(context, TW_ERROR_FILE_FORMAT, TW_DIAGNOSTIC_FONT,
-                                  "a gzip'd picture is broken");
+        return twi_context_refuse(context, TW_ERROR_FILE_FORMAT, TW_DIAGNOSTIC_FONT, broken);
     }
+}
+
+/* What undoes a container, or makes a font of one from before OpenType. */
+typedef tw_status unpacker(twi_unpack *unpack);
+
+/* `gate` has the file's bytes, and the verdict if one is asked for. */
+static tw_status run(const twi_gate *gate, unpacker *unpacker_of, twi_bytes *out)
+{
+    twi_context *context = gate->context;
+    twi_unpack unpack = {.gate = *gate, .packed_size = gate->bytes.size};
+    unpack.gate.work_left = UINT64_MAX; /* linear by construction: every byte is read once */
+    twi_sfnt_build_init(&unpack.build, &context->allocator, context->limits.decompressed_bytes);
+    tw_status status = unpacker_of(&unpack);
+    if (status == TW_OK) {
+        status = twi_unpack_explain(&unpack, unpack.build.out.status, 0, 0, NULL);
+    }
+    if (status == TW_OK) {
+        *out = twi_writer_take(&unpack.build.out);
+    }
+    twi_sfnt_build_finish(&unpack.build);
+    return status;
+}
+
+static unpacker *get_unpacker(twi_bytes bytes)
+{
+    return twi_unpack_get_container(bytes) == TW_FONT_CONTAINER_WOFF ? twi_unpack_woff
+                                                                     : twi_unpack_woff2;
+}
+
+tw_status twi_unpack_container(twi_context *context, twi_bytes bytes, const char *name,
+                               twi_bytes *out)
+{
+    *out = (twi_bytes){NULL, 0};
+    if (bytes.size > context->limits.font_bytes) {
+        return twi_context_refuse_limit(context, "font_bytes", bytes.size,
+                                        context->limits.font_bytes);
+    }
+    const twi_gate gate = {.context = context, .bytes = bytes, .name = name};
+    return run(&gate, get_unpacker(bytes), out);
+}
+
+/* FreeType's parsers of these formats have been ways into many machines. */
+static tw_status refuse_legacy(const twi_gate *gate)
+{
+    return twi_gate_refuse(gate, 0, 0,
+                           "Type 1, PCF and BDF fonts are opened only when vouched for");
+}
+
+/* Bitmap fonts are installed as gzip'd files. What is in one is looked at when somebody vouches. */
+static tw_status unpack_legacy(const twi_gate *gate, twi_bytes *out)
+{
+    if (!twi_inflate_is_gzip(gate->bytes)) {
+        return run(gate, twi_legacy_unpack, out);
+    }
+    twi_gate inner = *gate;
+    TWI_TRY(unpack_gzip(gate->context, gate->bytes, "a gzip'd font is broken", &inner.bytes));
+    const tw_status status = twi_legacy_is_known(inner.bytes)
+                                 ? run(&inner, twi_legacy_unpack, out)
+                                 : twi_gate_refuse(gate, 0, 0, "what is in the gzip is no font");
+    twi_byte_block_free_bytes(gate->context, inner.bytes);
+    return status;
+}
+
+static bool is_legacy(twi_bytes bytes)
+{
+    return twi_legacy_is_known(bytes) || twi_inflate_is_gzip(bytes);
+}
+
+static tw_status unpack_any(const twi_gate *gate, tw_font_trust trust, twi_bytes *out)
+{
+    if (!is_legacy(gate->bytes)) {
+        return twi_unpack_container(gate->context, gate->bytes, gate->name, out);
+    }
+    return trust == TW_FONT_TRUST_VOUCHED ? unpack_legacy(gate, out) : refuse_legacy(gate);
+}
+
+tw_status twi_unpack_font(twi_context *context, twi_bytes bytes, tw_font_trust trust,
+                          const char *name, twi_bytes *out)
+{
+    *out = (twi_bytes){NULL, 0};
+    const bool is_packed = twi_unpack_get_container(bytes) != TW_FONT_CONTAINER_UNKNOWN;
+    const twi_gate gate = {.context = context, .bytes = bytes, .name = name};
+    return is_packed || is_legacy(bytes) ? unpack_any(&gate, trust, out) : TW_OK;
+}
+
+tw_status twi_unpack_judge(twi_context *context, twi_bytes bytes, tw_gate_profile profile,
+                           tw_font_verdict *out_verdict)
+{
+    const bool is_packed = twi_unpack_get_container(bytes) != TW_FONT_CONTAINER_UNKNOWN;
+    if (bytes.size > context->limits.font_bytes || (!is_packed && !is_legacy(bytes))) {
+        return twi_gate_judge(context, bytes, profile, out_verdict);
+    }
+    memset(out_verdict, 0, sizeof(*out_verdict));
+    out_verdict->profile = profile;
+    const twi_gate gate = {.context = context, .bytes = bytes, .verdict = out_verdict};
+    twi_bytes unpacked = {NULL, 0};
+    const tw_status unpacking =
+        is_packed ? run(&gate, get_unpacker(bytes), &unpacked) : refuse_legacy(&gate);
+    if (unpacking != TW_OK) {
+        return unpacking == out_verdict->status ? TW_OK : unpacking;
+    }
+    const tw_status status = twi_gate_judge(context, unpacked, profile, out_verdict);
+    twi_byte_block_free_bytes(context, unpacked);
+    return status;
+}
+
+tw_status twi_unpack_gzip(twi_context *context, twi_bytes packed, twi_bytes *out)
+{
+    return unpack_gzip(context, packed, "a gzip'd picture is broken", out);
 }

@@ -49,7 +49,7 @@ static const rule_case record_cases[] = {
     {"a required table is missing", "head", 0, 0x78787878, true, "head"},
     {"a required table is missing", "cmap", 0, 0x78787878, true, "cmap"},
     {"a required table is missing", "hmtx", 0, 0x78787878, true, "hmtx"},
-    {"no table holds outlines or colour bitmaps", "glyf", 0, 0x78787878, true, "glyf"},
+    {"no table holds outlines or bitmaps", "glyf", 0, 0x78787878, true, "glyf"},
     {"glyf is there without loca", "loca", 0, 0x78787878, true, "loca"},
     {"a table tag occurs twice", "loca", 0, 0x68656164, true, "head"},
 };
