@@ -27,6 +27,7 @@ typedef struct listed_font {
     const char *family;
     uint32_t face_index;
     uint32_t instance;
+    bool is_variable; /* other patterns are of its instances */
 } listed_font;
 
 typedef struct font_listing {
@@ -135,7 +136,9 @@ static void sort_fonts(font_listing *listing)
     for (size_t i = 0; i < listing->fonts.count; i++) {
         const bool is_again = kept > 0 && strcmp(fonts[kept - 1].path, fonts[i].path) == 0 &&
                               fonts[kept - 1].face_index == fonts[i].face_index;
-        if (!is_again) {
+        if (is_again) {
+            fonts[kept - 1].is_variable = true;
+        } else {
             fonts[kept++] = fonts[i];
         }
     }
@@ -318,6 +321,33 @@ static tw_status add_font(font_listing *listing, const listed_font *font, uint32
     return twi_describe_add_traits(listing->builder, &element);
 }
 
+static tw_status describe_face(font_listing *listing, uint32_t source_index, uint32_t face_index)
+{
+    twi_font_source *source = listing->builder->table->sources.items[source_index].source;
+    const twi_describe_place place = {.source = source_index};
+    twi_font_face *face = NULL;
+    tw_status status = twi_font_source_open_face(source, face_index, &face);
+    if (status == TW_OK) {
+        status = twi_describe_add_face(listing->builder, &place, face);
+    }
+    twi_font_face_release(face);
+    twi_font_source_forget(source);
+    return status;
+}
+
+/* fontconfig does not tell where the named instances of a variable font lie: it is opened now. One
+ * that cannot be used stays as fontconfig knows it. */
+static tw_status add_variable(font_listing *listing, const listed_font *font, uint32_t source)
+{
+    const twi_font_table_mark mark = twi_font_table_builder_mark(listing->builder);
+    const tw_status status = describe_face(listing, source, font->face_index);
+    if (status == TW_OK || status == TW_ERROR_OUT_OF_MEMORY || listing->builder->is_full) {
+        return status;
+    }
+    twi_font_table_builder_rewind(listing->builder, mark);
+    return add_font(listing, font, source);
+}
+
 static tw_status add_path(font_listing *listing, const char *path, uint32_t *out_index)
 {
     const twi_file_time any_time = {false, 0};
@@ -338,7 +368,8 @@ static tw_status add_listed(font_listing *listing)
         if (i == 0 || strcmp(fonts[i - 1].path, fonts[i].path) != 0) {
             TWI_TRY(add_path(listing, fonts[i].path, &source));
         }
-        TWI_TRY(add_font(listing, &fonts[i], source));
+        TWI_TRY(fonts[i].is_variable ? add_variable(listing, &fonts[i], source)
+                                     : add_font(listing, &fonts[i], source));
     }
     return TW_OK;
 }

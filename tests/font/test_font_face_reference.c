@@ -179,10 +179,52 @@ static void test_font_face_reference__is_found_in_sets_by_what_it_names(void **s
     close_case(&made);
 }
 
+static void test_font_face_reference__a_missing_file_is_told_of_when_a_face_is_made(void **state)
+{
+    (void)state;
+    tw_factory factory;
+    tw_font_file file;
+    tw_font_file copied;
+    tw_font_face_reference reference;
+    tw_font_set_builder builder;
+    tw_font_set set;
+    tw_font_face face;
+    tw_font_facts facts = TW_FONT_FACTS_INIT;
+    static const char path[] = "/nonexistent/font.ttf";
+    assert_int_equal(tw_factory_create(NULL, &factory), TW_OK);
+    assert_int_equal(tw_font_file_create_from_path(factory, path, TW_FONT_TRUST_NONE, &file),
+                     TW_ERROR_FILE_NOT_FOUND);
+    assert_int_equal(
+        tw_font_file_create_from_path_at_time(factory, path, 1, TW_FONT_TRUST_NONE, &file), TW_OK);
+    assert_int_equal(tw_font_face_reference_create(file, 0, NULL, &reference), TW_OK);
+    assert_int_equal(tw_font_face_reference_create_font_face(reference, &face),
+                     TW_ERROR_FILE_NOT_FOUND);
+    int64_t time = 0;
+    assert_int_equal(tw_font_face_reference_get_file(reference, &copied), TW_OK);
+    assert_int_equal(tw_font_file_get_last_write_time(copied, &time), TW_OK);
+    assert_int_equal(time, 1);
+    tw_font_file_release(copied);
+    assert_int_equal(tw_font_set_builder_create(factory, &builder), TW_OK);
+    assert_int_equal(tw_font_set_builder_add_font_face_reference(builder, reference),
+                     TW_ERROR_FILE_NOT_FOUND);
+    assert_int_equal(tw_font_set_builder_add_font_file(builder, file), TW_ERROR_FILE_NOT_FOUND);
+    /* What needs no file may still be listed. */
+    assert_int_equal(tw_font_set_builder_add_font(builder, reference, &facts), TW_OK);
+    assert_int_equal(tw_font_set_builder_create_font_set(builder, &set), TW_OK);
+    assert_int_equal(sets_count(set), 1);
+    assert_int_equal(tw_font_set_create_font_face(set, 0, &face), TW_ERROR_NO_FONT);
+    tw_font_set_release(set);
+    tw_font_set_builder_release(builder);
+    tw_font_face_reference_release(reference);
+    tw_font_file_release(file);
+    sets_close(factory);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_font_face_reference__index_is_not_looked_at_before_a_face_is_made),
+        cmocka_unit_test(test_font_face_reference__a_missing_file_is_told_of_when_a_face_is_made),
         cmocka_unit_test(test_font_face_reference__bad_options_are_refused),
         cmocka_unit_test(test_font_face_reference__equal_is_by_content_and_axes_in_their_order),
         cmocka_unit_test(test_font_face_reference__opens_with_its_simulations_or_with_others),

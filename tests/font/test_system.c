@@ -183,6 +183,36 @@ static void test_system__set_and_collection_have_the_same_fonts(void **state)
     sets_close(factory);
 }
 
+static void test_system__named_instances_of_variable_fonts_are_listed(void **state)
+{
+    (void)state;
+    tw_factory factory;
+    tw_font_set set;
+    tw_font_set kept;
+    tw_font_face face;
+    tw_font_traits traits;
+    const tw_font_property_value black[] = {
+        {TW_FONT_PROPERTY_TYPOGRAPHIC_FAMILY, "Inter", NULL},
+        {TW_FONT_PROPERTY_WEIGHT, "900", NULL},
+        {TW_FONT_PROPERTY_STYLE, "0", NULL},
+    };
+    assert_int_equal(tw_factory_create(NULL, &factory), TW_OK);
+    assert_int_equal(tw_factory_get_system_font_set(factory, &set), TW_OK);
+    assert_int_equal(tw_font_set_filter_properties(set, black, 3, TW_FILTER_MODE_ALL, &kept),
+                     TW_OK);
+    if (sets_count(kept) == 0) {
+        (void)printf("no variable Inter: install fonts-inter-variable\n");
+    } else {
+        assert_int_equal(tw_font_set_create_font_face(kept, 0, &face), TW_OK);
+        assert_int_equal(tw_font_face_get_traits(face, &traits), TW_OK);
+        assert_int_equal(traits.weight, 900);
+        tw_font_face_release(face);
+    }
+    tw_font_set_release(kept);
+    tw_font_set_release(set);
+    sets_close(factory);
+}
+
 int main(void)
 {
     system_fixture fixture;
@@ -200,6 +230,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_prestate(test_system__families_are_sorted, &fixture),
         cmocka_unit_test(test_system__set_and_collection_have_the_same_fonts),
+        cmocka_unit_test(test_system__named_instances_of_variable_fonts_are_listed),
         cmocka_unit_test_prestate(test_system__generic_names_stand_for_fonts, &fixture),
         cmocka_unit_test_prestate(test_system__emoji_falls_back_to_colour_and_digits_do_not,
                                   &fixture),
