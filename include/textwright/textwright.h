@@ -24,6 +24,7 @@
 #include "font_glyphs.h"
 #include "font_gdi_compatible.h"
 #include "font_loader.h"
+#include "font_match.h"
 #include "font_names.h"
 #include "font_analysis.h"
 #include "font_baseline.h"

@@ -66,7 +66,7 @@ static bool is_wanted(twi_axis_place wanted, uint32_t tag)
 
 /* The place on one axis that is nearest to the request. Of an axis that nobody mentions and that
  * has no meaning here, the font knows the place. */
-static float choose_value(const hybrid_search *search, const twi_axis_range *axis)
+static float choose_value(const hybrid_search *search, const twi_element_axis *axis)
 {
     const bool is_asked = is_wanted(search->wanted, axis->tag) || has_standard(axis->tag);
     if (!moves(search->model) || !counts(search->model, axis->tag) || !is_asked) {
@@ -128,6 +128,13 @@ static int compare_resources(const void *a, const void *b)
     return compare_candidates(a, b);
 }
 
+static int compare_numbers(const void *a, const void *b)
+{
+    const candidate *left = a;
+    const candidate *right = b;
+    return (left->key.number > right->key.number) - (left->key.number < right->key.number);
+}
+
 /* Keep the nearest of each face of a file. */
 static void collapse(hybrid_search *search)
 {
@@ -139,6 +146,8 @@ static void collapse(hybrid_search *search)
         }
     }
     search->count = kept;
+    /* So that what is simulated does not hang on how resources are numbered. */
+    qsort(search->candidates, kept, sizeof(candidate), compare_numbers);
 }
 
 /* Where a simulated face would be: the font's place, and the traits that it was given. */

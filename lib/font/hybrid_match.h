@@ -13,6 +13,7 @@
 #include "base/work.h"
 #include "font/axis_distance.h"
 #include "font/family_simulations.h"
+#include "font/font_table.h"
 #include "font/variations.h"
 
 typedef enum twi_name_model {
@@ -23,18 +24,10 @@ typedef enum twi_name_model {
     TWI_NAME_MODELS
 } twi_name_model;
 
-/* An axis of a font: where the font is on it, and how far it can go. */
-typedef struct twi_axis_range {
-    uint32_t tag;
-    float value;
-    float minimum;
-    float maximum;
-} twi_axis_range;
-
 /* What is known of one font. Borrowed. */
 typedef struct twi_hybrid_font {
     bool has_name[TWI_NAME_MODELS]; /* whether it is called so in that model */
-    const twi_axis_range *axes;     /* each tag once; the four of every font among them */
+    const twi_element_axis *axes;   /* each tag once; the four of every font among them */
     size_t axis_count;              /* at most TWI_MAX_FACE_AXES */
     uint64_t resource;              /* equal: the same face of the same file */
     uint8_t simulations;            /* of the font itself */

@@ -477,6 +477,13 @@ void misuse_fill_tw_font_request(tw_factory factory, tw_font_request *value)
     value->families = BOX_FONT_DEFAULT_FAMILY;
 }
 
+void misuse_fill_tw_font_traits(tw_factory factory, tw_font_traits *value)
+{
+    (void)factory;
+    value->weight = 400;
+    value->stretch = 5;
+}
+
 const void *misuse_bytes_tw_axis_values_format_values(size_t *out_size)
 {
     static const tw_axis_value values[] = {{0x77676874, 650}, {0x77647468, 87.5f}};

@@ -97,6 +97,9 @@ void misuse_fill_tw_font_facts(tw_factory factory, tw_font_facts *value);
 #define MISUSE_VALUE_line tw_range_make(1, 3)
 void misuse_fill_tw_text_analysis_options(tw_factory factory, tw_text_analysis_options *value);
 
+/* font_match.h */
+void misuse_fill_tw_font_traits(tw_factory factory, tw_font_traits *value);
+
 /* font_parse.h */
 #define MISUSE_VALUE_tw_axis_values_parse_text "wght=650,wdth=80"
 #define MISUSE_VALUE_tw_feature_settings_parse_text "liga=0,ss01[3:5]"

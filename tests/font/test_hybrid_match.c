@@ -15,7 +15,7 @@ enum { MOST_FONTS = 12, AXES = 6 };
 
 /* One font, and the memory that it borrows. */
 typedef struct test_font {
-    twi_axis_range axes[AXES];
+    twi_element_axis axes[AXES];
     twi_hybrid_font font;
 } test_font;
 
@@ -118,12 +118,12 @@ static void test_hybrid_match__each_model_sees_its_axes(void **state)
             test_font plain = make_font(400, 100, 0, 1);
             test_font asked = plain;
             asked.font.resource = 2;
-            asked.axes[4] = (twi_axis_range){GRAD, 0, 0, 0};
+            asked.axes[4] = (twi_element_axis){GRAD, 0, 0, 0};
             asked.font.axis_count = 5;
             for (size_t k = 0; k < 5; k++) {
                 if (asked.axes[k].tag == rows[i].wanted.tag) {
                     const float value = rows[i].wanted.value;
-                    asked.axes[k] = (twi_axis_range){rows[i].wanted.tag, value, value, value};
+                    asked.axes[k] = (twi_element_axis){rows[i].wanted.tag, value, value, value};
                 }
             }
             (void)add(&f, &plain, (twi_name_model)model);
@@ -148,8 +148,8 @@ static void test_hybrid_match__variable_fonts_go_where_they_are_asked(void **sta
     fixture f;
     begin(&f);
     test_font thin = make_font(100, 100, 0, 9);
-    thin.axes[0] = (twi_axis_range){TWI_AXIS_WGHT, 100, 100, 800};
-    thin.axes[4] = (twi_axis_range){GRAD, 20, -100, 100};
+    thin.axes[0] = (twi_element_axis){TWI_AXIS_WGHT, 100, 100, 800};
+    thin.axes[4] = (twi_element_axis){GRAD, 20, -100, 100};
     thin.font.axis_count = 5;
     test_font regular = thin;
     regular.axes[0].value = 400;
@@ -179,7 +179,7 @@ static void test_hybrid_match__an_instance_with_a_name_of_its_own_stays(void **s
         fixture f;
         begin(&f);
         test_font thin = make_font(100, 100, 0, 9);
-        thin.axes[0] = (twi_axis_range){TWI_AXIS_WGHT, 100, 100, 800};
+        thin.axes[0] = (twi_element_axis){TWI_AXIS_WGHT, 100, 100, 800};
         (void)add(&f, &thin, (twi_name_model)model);
         const tw_axis_value wanted[] = {{TWI_AXIS_WGHT, 400}};
         const twi_hybrid_matches matches = find(&f, wanted, 1, 0);
@@ -373,7 +373,7 @@ static void test_hybrid_match__agrees_with_a_slow_search(void **state)
                                  widths[test_random_below(&random, TWI_COUNT_OF(widths))],
                                  style == 2 ? 1 : 0, i);
             const float slant = style == 1 ? -20 : 0;
-            fonts[i].axes[3] = (twi_axis_range){TWI_AXIS_SLNT, slant, slant, slant};
+            fonts[i].axes[3] = (twi_element_axis){TWI_AXIS_SLNT, slant, slant, slant};
             twi_hybrid_font *added = add(&f, &fonts[i], (twi_name_model)model);
             if (model == 0) {
                 added->has_name[TWI_NAME_WWS] = test_random_below(&random, 2) == 0;
