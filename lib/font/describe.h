@@ -26,8 +26,6 @@ TWI_WARN_UNUSED tw_status twi_describe_add_font(twi_font_table_builder *builder,
                                                 const twi_describe_place *place,
                                                 twi_font_face *face);
 
-bool twi_describe_is_english(const char *locale, size_t size);
-
 /* Weight, stretch and style of the element that was added last, as properties. */
 TWI_WARN_UNUSED tw_status twi_describe_add_traits(twi_font_table_builder *builder,
                                                   const twi_font_element *element);

@@ -3,6 +3,7 @@
 #include "font/font_set_builder.h"
 
 #include "font/describe.h"
+#include "font/describe_names.h"
 #include "font/scan.h"
 
 static void destroy_builder(twi_object *object)
@@ -144,7 +145,8 @@ static tw_status add_properties(twi_font_table_builder *table, const twi_describ
             for (size_t i = 0; i < font->property_count; i++) {
                 const twi_property_value *value = &font->properties[i];
                 if ((int)value->property == property &&
-                    twi_describe_is_english(value->locale, value->locale_size) == (english != 0)) {
+                    twi_describe_names_are_english(value->locale, value->locale_size) ==
+                        (english != 0)) {
                     TWI_TRY(twi_font_table_add_property(table, value));
                 }
             }
