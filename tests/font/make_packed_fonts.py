@@ -8,6 +8,7 @@ MAKE_FONTS is the path of make_fonts.py, whose fonts are packed. broken/rules.tx
 and rule of the bad ones. Then runs the program, if any, with its arguments and the folder. Exits
 with 77, which means skipped, where fonttools or brotli is missing."""
 
+import gzip
 import importlib.util
 import os
 import shutil
@@ -25,6 +26,30 @@ except ImportError:
     print("skipped: install python3-fonttools and python3-brotli", file=sys.stderr)
     sys.exit(77)
 
+PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>'
+BDF = b"""STARTFONT 2.1
+FONT -Test-Dots-Medium-R-Normal--4-40-72-72-C-40-ISO10646-1
+SIZE 4 72 72
+FONTBOUNDINGBOX 2 2 0 0
+STARTPROPERTIES 5
+FAMILY_NAME "Dots"
+FONT_ASCENT 3
+FONT_DESCENT 1
+CHARSET_REGISTRY "ISO10646"
+CHARSET_ENCODING "1"
+ENDPROPERTIES
+CHARS 1
+STARTCHAR A
+ENCODING 65
+SWIDTH 750 0
+DWIDTH 3 0
+BBX 2 2 0 0
+BITMAP
+80
+40
+ENDCHAR
+ENDFONT
+"""
 GLYF, LOCA, HMTX = 10, 11, 3
 KNOWN = {"cmap": 0, "head": 1, "hhea": 2, "hmtx": 3, "maxp": 4, "name": 5, "OS/2": 6, "post": 7,
          "glyf": GLYF, "loca": LOCA}
@@ -246,6 +271,9 @@ def main():
         subprocess.run(["woff2_compress", os.path.join(folder, "two.ttc")], check=True,
                        capture_output=True)
         os.replace(os.path.join(folder, "two.woff2"), os.path.join(folder, "two.ttc.woff2"))
+    write(folder, "picture.svg.gz", gzip.compress(PICTURE, mtime=0))
+    write(folder, "bomb.svg.gz", gzip.compress(b" " * (4 << 20), mtime=0))
+    write(folder, "dots.bdf", BDF)
     with open(os.path.join(folder, "broken", "rules.txt"), "w", encoding="utf-8") as rules:
         for name, (tag, rule, data) in broken(fonts).items():
             write(os.path.join(folder, "broken"), name, data)

@@ -123,6 +123,79 @@ static void test_unpack_rules__no_refused_allocation_is_taken_for_a_bad_font(voi
     }
 }
 
+/* A file's trust is what decides; FreeType's own memory is not ours to refuse. */
+static tw_status open_vouched(tw_factory factory, void *user, uint64_t *out_digest)
+{
+    const twi_bytes *bytes = user;
+    static const uint32_t scalar = 'A';
+    tw_font_file file;
+    tw_font_face face;
+    uint32_t glyph = 0;
+    int32_t advance = 0;
+    TWI_TRY(tw_font_file_create_from_memory(factory, bytes->data, bytes->size,
+                                            TW_FONT_TRUST_VOUCHED, &file));
+    tw_status status = tw_font_face_create(file, 0, &face);
+    if (status == TW_OK) {
+        status = tw_font_face_get_glyph_indices(face, &scalar, 1, &glyph);
+    }
+    if (status == TW_OK) {
+        status = tw_font_face_get_glyph_advances(face, 0, &glyph, 1, &advance);
+        assert_int_equal(advance, 3 * 64); /* 3 pixels of 64 units */
+    }
+    *out_digest = sweep_mix(*out_digest, &advance, sizeof(advance));
+    tw_font_face_release(face);
+    tw_font_file_release(file);
+    return status;
+}
+
+static void test_unpack_rules__old_font_survives_refused_allocations(void **state)
+{
+    (void)state;
+    twi_bytes bytes = read_file("dots.bdf");
+    sweep_result result;
+    sweep_run(open_vouched, &bytes, NULL, &result);
+    assert_string_equal(result.wrong, "");
+    assert_true(result.refused_runs > 10);
+}
+
+static void test_unpack_rules__old_font_without_trust_is_refused_by_name(void **state)
+{
+    (void)state;
+    const char rule[] = "Type 1, PCF and BDF fonts are opened only when vouched for";
+    twi_context *context = fixture_new_context(NULL);
+    const twi_bytes bytes = read_file("dots.bdf");
+    tw_font_verdict verdict;
+    twi_font_file *file = NULL;
+    assert_int_equal(twi_unpack_judge(context, bytes, TW_GATE_PROFILE_COMPATIBLE, &verdict), TW_OK);
+    assert_int_equal(verdict.status, TW_ERROR_FILE_FORMAT);
+    assert_string_equal(verdict.rule, rule);
+    assert_int_equal(twi_font_file_copy(context, bytes, TW_FONT_TRUST_NONE, NULL, &file),
+                     TW_ERROR_FILE_FORMAT);
+    assert_string_equal(fixture_last.subject, rule);
+    fixture_free_context(context);
+}
+
+static void test_unpack_rules__gzipped_picture_comes_out_within_its_limit(void **state)
+{
+    (void)state;
+    const tw_limits limits = {.decompressed_bytes = 1 << 20};
+    twi_context *context = fixture_new_context(&limits);
+    twi_bytes picture;
+    assert_int_equal(twi_unpack_gzip(context, read_file("picture.svg.gz"), &picture), TW_OK);
+    assert_int_equal(picture.size, 67);
+    assert_memory_equal(picture.data, "<svg xmlns=", 11);
+    twi_free(&context->allocator, (void *)(uintptr_t)picture.data);
+    assert_int_equal(twi_unpack_gzip(context, read_file("bomb.svg.gz"), &picture),
+                     TW_ERROR_LIMIT_EXCEEDED);
+    assert_string_equal(fixture_last.subject, "decompressed_bytes");
+    assert_null(picture.data);
+    twi_bytes cut = read_file("picture.svg.gz");
+    cut.size -= 9;
+    assert_int_equal(twi_unpack_gzip(context, cut, &picture), TW_ERROR_FILE_FORMAT);
+    assert_string_equal(fixture_last.subject, "a gzip'd picture is broken");
+    fixture_free_context(context);
+}
+
 static void test_unpack_rules__build_says_what_it_unpacks(void **state)
 {
     (void)state;
@@ -143,6 +216,9 @@ int main(int count, char **arguments)
     folder = arguments[1];
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_unpack_rules__each_broken_font_is_refused_for_its_rule),
+        cmocka_unit_test(test_unpack_rules__old_font_survives_refused_allocations),
+        cmocka_unit_test(test_unpack_rules__old_font_without_trust_is_refused_by_name),
+        cmocka_unit_test(test_unpack_rules__gzipped_picture_comes_out_within_its_limit),
         cmocka_unit_test(test_unpack_rules__build_says_what_it_unpacks),
         cmocka_unit_test(test_unpack_rules__no_refused_allocation_is_taken_for_a_bad_font),
     };
