@@ -39,6 +39,7 @@
 #include "font_stream.h"
 #include "font_set_builder.h"
 #include "font_collection.h"
+#include "font_collection_loader.h"
 #include "text_format.h"
 #include "text_analysis.h"
 #include "number_substitution.h"

@@ -156,6 +156,61 @@ void misuse_fill_tw_memory_font(tw_factory factory, tw_memory_font *value)
     value->release = NULL;
 }
 
+static tw_status create_enumerator(void *user, tw_factory factory, const void *key, size_t key_size,
+                                   void **out_enumerator)
+{
+    (void)user;
+    (void)factory;
+    (void)key;
+    (void)key_size;
+    *out_enumerator = NULL;
+    return TW_OK;
+}
+
+static tw_status find_no_file(void *user, void *enumerator, int *out_has_file)
+{
+    (void)user;
+    (void)enumerator;
+    *out_has_file = 0;
+    return TW_OK;
+}
+
+static tw_status get_no_file(void *user, void *enumerator, tw_font_file *out_file)
+{
+    (void)user;
+    (void)enumerator;
+    (void)out_file;
+    return TW_ERROR_NO_FONT;
+}
+
+/* The one of the first factory that asks. */
+static tw_font_collection_loader collection_loader;
+
+bool misuse_make_font_collection_loader(tw_factory factory, tw_font_collection_loader *out)
+{
+    tw_font_collection_loader_callbacks callbacks = TW_FONT_COLLECTION_LOADER_CALLBACKS_INIT;
+    callbacks.create_enumerator = create_enumerator;
+    callbacks.move_next = find_no_file;
+    callbacks.get_file = get_no_file;
+    if (tw_font_collection_loader_create == NULL ||
+        tw_font_collection_loader_create(factory, &callbacks, out) != TW_OK) {
+        return false;
+    }
+    collection_loader = collection_loader.id == 0 ? *out : collection_loader;
+    return tw_factory_register_font_collection_loader(factory, *out) == TW_OK;
+}
+
+void misuse_settle_tw_factory_unregister_font_collection_loader(tw_factory factory)
+{
+    (void)tw_factory_register_font_collection_loader(factory, collection_loader);
+}
+
+const void *misuse_bytes_tw_font_collection_create_from_loader_key(size_t *out_size)
+{
+    *out_size = 1;
+    return "k";
+}
+
 static tw_status say_remote(void *user, const void *key, size_t key_size, tw_font_locality *out)
 {
     (void)user;

@@ -37,6 +37,7 @@ bool misuse_make_font_face(tw_factory factory, tw_font_face *out);
 bool misuse_make_font_collection(tw_factory factory, tw_font_collection *out);
 bool misuse_make_font_loader(tw_factory factory, tw_font_loader *out);
 bool misuse_make_font_stream(tw_factory factory, tw_font_stream *out);
+bool misuse_make_font_collection_loader(tw_factory factory, tw_font_collection_loader *out);
 bool misuse_make_font_download(tw_factory factory, tw_font_download *out);
 bool misuse_make_font_fragment(tw_factory factory, tw_font_fragment *out);
 bool misuse_make_string_list(tw_factory factory, tw_string_list *out);
@@ -91,6 +92,11 @@ void misuse_fill_tw_font_facts(tw_factory factory, tw_font_facts *value);
 /* font_download.h: nothing is asked for */
 #define MISUSE_BASELINE_tw_factory_take_font_download TW_ERROR_OUT_OF_RANGE
 #define MISUSE_BASELINE_tw_factory_remove_font_download_listener TW_ERROR_INVALID_ARGUMENT
+
+/* font_collection_loader.h: the loader serves, and has no files */
+#define MISUSE_BASELINE_tw_factory_register_font_collection_loader TW_ERROR_ALREADY_REGISTERED
+void misuse_settle_tw_factory_unregister_font_collection_loader(tw_factory factory);
+const void *misuse_bytes_tw_font_collection_create_from_loader_key(size_t *out_size);
 
 /* text_analysis.h */
 #define MISUSE_VALUE_script 0x4C61746E
