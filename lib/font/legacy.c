@@ -22,12 +22,9 @@ enum { FIRST_SYMBOL = 0xF000, LAST_CODE = 0xFF, FLAVOR_TRUETYPE = 0x00010000 };
 
 bool twi_legacy_is_known(twi_bytes bytes)
 {
-    static const char *const beginnings[] = {"\200\001",
-                                             "%!PS-AdobeFont",
-                                             "%!FontType1",
-                                             "%!PS-Adobe-3.0 Resource-CIDFont",
-                                             "\001fcp",
-                                             "STARTFONT"};
+    static const char *const beginnings[] = {"\200\001",    "%!PS-AdobeFont",
+                                             "%!FontType1", "%!PS-Adobe-3.0 Resource-CIDFont",
+                                             "\001fcp",     "STARTFONT"};
     for (size_t i = 0; i < TWI_COUNT_OF(beginnings); i++) {
         const size_t size = strlen(beginnings[i]);
         if (bytes.size >= size && memcmp(bytes.data, beginnings[i], size) == 0) {
