@@ -9,6 +9,8 @@
  * A format is immutable, made from one parameter struct, and serves any number of layouts. A
  * layout starts from a copy: its own setters do not change the format.
  *
+ * A font that varies by optical size (opsz) is taken at the size of the text, in quarters of a px.
+ *
  * Threads. A text format is immutable: any thread, any time.
  */
 

@@ -84,6 +84,8 @@
 #define TWI_MAX_DOWNLOAD_LISTENERS 256u
 /* Axes of one font that we vary; more stay at their defaults. Real fonts have up to 15 or so. */
 #define TWI_MAX_AXES 64u
+/* Faces at optical sizes that a collection keeps for text that comes again. */
+#define TWI_SIZED_FACES 16u
 /* Automatic optical sizes of one px: each one in use is a face of its own. */
 #define TWI_OPTICAL_SIZES_PER_PX 4.0
 /* Idle break iterators of a factory, 10 KB each: a few locales on a few threads. */

@@ -10,6 +10,7 @@
 
 #include "base/bytes.h"
 #include "base/limits.h"
+#include "font/sfnt.h"
 
 #define TWI_AXIS_WGHT TWI_TAG('w', 'g', 'h', 't')
 #define TWI_AXIS_WDTH TWI_TAG('w', 'd', 't', 'h')

@@ -22,6 +22,7 @@ static void destroy_collection(twi_object *object)
     twi_expiry_free(collection->expiry);
     twi_fallback_memory_free(allocator, collection->fallback);
     twi_match_memory_free(allocator, collection->matches);
+    twi_sized_faces_finish(&collection->sized);
     twi_simulated_faces_free(allocator, collection->simulated);
     for (size_t i = 0; i < TWI_GENERIC_COUNT; i++) {
         for (size_t k = 0; k < collection->generics[i].count; k++) {
@@ -146,6 +147,7 @@ tw_status twi_catalog_new(twi_font_set *set, twi_font_collection *system,
         return twi_context_refuse_memory(context, sizeof(*collection));
     }
     twi_object_init(&collection->object, TWI_KIND_FONT_COLLECTION, context, destroy_collection);
+    twi_sized_faces_init(&collection->sized);
     if (system != NULL) {
         collection->system = system;
         (void)twi_object_acquire(&system->object);

@@ -10,6 +10,7 @@
 
 #include "font/collection.h"
 #include "font/family_list.h"
+#include "font/sized_faces.h"
 
 /* A name by which a font is found; a font has several. */
 typedef struct twi_font_alias {
@@ -41,9 +42,10 @@ struct twi_font_collection {
     TWI_ARRAY(uint32_t) members;         /* numbers of fonts, ascending in each family */
     /* What the system prefers for each generic name, in order; owned strings. */
     TWI_ARRAY(char *) generics[TWI_GENERIC_COUNT];
-    struct twi_expiry *expiry;             /* owned; NULL: it does not expire */
-    struct twi_fallback_memory *fallback;  /* owned; see fallback.c */
-    struct twi_match_memory *matches;      /* owned; see match.c */
+    struct twi_expiry *expiry;            /* owned; NULL: it does not expire */
+    struct twi_fallback_memory *fallback; /* owned; see fallback.c */
+    struct twi_match_memory *matches;     /* owned; see match.c */
+    twi_sized_faces sized;
     struct twi_simulated_faces *simulated; /* owned; see match.c */
 };
 

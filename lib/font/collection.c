@@ -117,3 +117,9 @@ const char *twi_font_collection_get_family_name(const twi_font_collection *colle
 {
     return collection->families.items[index].name;
 }
+
+tw_status twi_font_collection_fit_size(twi_font_collection *collection, twi_font_face *face,
+                                       double size_px, twi_font_face **out_face)
+{
+    return twi_sized_faces_get(&collection->sized, face, size_px, out_face);
+}

@@ -71,6 +71,11 @@ TWI_WARN_UNUSED tw_status twi_font_collection_match_or_default(twi_work *work,
                                                                const twi_font_request *request,
                                                                twi_font_face **out_face);
 
+/* A face that was matched, at the optical size of its text: yours. Takes `face` over. */
+TWI_WARN_UNUSED tw_status twi_font_collection_fit_size(twi_font_collection *collection,
+                                                       twi_font_face *face, double size_px,
+                                                       twi_font_face **out_face);
+
 static inline twi_object *twi_font_collection_object(twi_font_collection *collection)
 {
     return (twi_object *)(void *)collection; /* its first member */

@@ -51,6 +51,18 @@ static bool has_outlines(twi_bytes file, uint32_t index)
     return false;
 }
 
+static bool has_optical_size(twi_bytes file, uint32_t index)
+{
+    twi_axes axes;
+    twi_axes_read(file, index, &axes);
+    for (size_t i = 0; i < axes.count; i++) {
+        if (axes.items[i].tag == TWI_AXIS_OPSZ && axes.items[i].minimum < axes.items[i].maximum) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static tw_status describe(twi_font_face *face)
 {
     twi_context *context = face->object.context;
@@ -71,6 +83,7 @@ static tw_status describe(twi_font_face *face)
         (void)twi_variations_list_values(face, values);
         twi_variations_update_traits(values, face->coordinate_count, &face->traits);
     }
+    face->has_optical_size = has_optical_size(bytes, face->index);
     face->has_outlines = has_outlines(bytes, face->index);
     face->draws_strikes = !face->has_outlines && twi_strikes_are_there(bytes, face->index);
     TWI_TRY(twi_names_copy_family(context, face->hb_face, &face->family));

@@ -27,6 +27,7 @@ typedef struct twi_font_face {
     tw_font_metrics metrics;
     tw_font_traits traits;
     uint32_t glyph_count;
+    bool has_optical_size;             /* it varies along opsz */
     bool has_outlines;                 /* glyf, CFF or CFF2; else bitmaps or SVG alone */
     bool draws_strikes;                /* bitmaps without colour alone: see strikes.h */
     char *family;                      /* English, UTF-8, owned */

@@ -144,7 +144,9 @@ tw_status twi_simulate_face(twi_font_face *face)
     face->metrics = plain->metrics;
     face->traits = plain->traits;
     face->glyph_count = plain->glyph_count;
+    face->has_optical_size = plain->has_optical_size;
     face->has_outlines = plain->has_outlines;
+    face->draws_strikes = plain->draws_strikes;
     face->draws_strikes = plain->draws_strikes;
     face->family = plain->family;
     face->coverage = plain->coverage;

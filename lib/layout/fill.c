@@ -83,6 +83,7 @@ static tw_status measure_empty(filler *fill, const twi_chunk *chunk, twi_line *l
     twi_font_face *face = NULL;
     TWI_TRY(twi_font_collection_match_or_default(fill->work, layout->collection, &style->request,
                                                  &face));
+    TWI_TRY(twi_font_collection_fit_size(layout->collection, face, style->size_px, &face));
     include_metrics(line, &face->metrics, style->size_px);
     twi_font_face_release(face);
     return TW_OK;

@@ -75,6 +75,13 @@ static tw_status keep_face(twi_chooser *chooser, twi_font_face *face, uint32_t *
     return TW_OK;
 }
 
+/* Fonts that vary by it stand at the optical size of the text. */
+static tw_status fit_size(const twi_chooser *chooser, twi_font_face **face)
+{
+    return twi_font_collection_fit_size(chooser->input->collection, *face,
+                                        get_span(chooser)->style->size_px, face);
+}
+
 static tw_status find_requested(twi_chooser *chooser, uint32_t *out_face)
 {
     const twi_style_span *span = get_span(chooser);
@@ -83,6 +90,7 @@ static tw_status find_requested(twi_chooser *chooser, uint32_t *out_face)
         twi_font_face *face = NULL;
         TWI_TRY(twi_font_collection_match_or_default(chooser->work, chooser->input->collection,
                                                      &span->style->request, &face));
+        TWI_TRY(fit_size(chooser, &face));
         TWI_TRY(keep_face(chooser, face, &slot->face));
         slot->style = span->index;
         slot->is_used = true;
@@ -109,6 +117,7 @@ static tw_status ask_fallback(twi_chooser *chooser, const twi_fallback_cluster *
         return TW_OK;
     }
     TWI_TRY(status);
+    TWI_TRY(fit_size(chooser, &face));
     return keep_face(chooser, face, out_face);
 }
 
@@ -242,8 +251,8 @@ static tw_status charge(twi_chooser *chooser, uint32_t s)
         return TW_OK;
     }
     const uint32_t s_paid = chooser->s_charged;
-    chooser->s_charged = (uint32_t)TWI_MIN((size_t)s + SCALARS_PER_CHARGE,
-                                           chooser->input->analysis->count);
+    chooser->s_charged =
+        (uint32_t)TWI_MIN((size_t)s + SCALARS_PER_CHARGE, chooser->input->analysis->count);
     return twi_work_charge(chooser->work, TW_WORK_ITEM, chooser->s_charged - s_paid);
 }
 

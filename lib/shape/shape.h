@@ -20,7 +20,7 @@
 /* What of a style changes glyphs. Colour and underline do not: they never split a run. */
 typedef struct twi_shape_style {
     twi_font_request request; /* families, locale, weight, stretch, style */
-    double size_px;           /* ends a run where it changes, changes no glyph */
+    double size_px;           /* ends a run where it changes; glyphs only of opsz */
 } twi_shape_style;
 
 typedef struct twi_style_span {

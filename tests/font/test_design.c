@@ -160,12 +160,62 @@ static void test_design__optical_size_is_a_quarter_px_inside_the_axis(void **sta
     opened_close(&made);
 }
 
+/* Of "A" alone: half an em, and a fifth more at the largest size. */
+static double measure_layout(tw_text_layout layout)
+{
+    tw_text_metrics metrics;
+    assert_int_equal(tw_text_layout_get_metrics(layout, &metrics), TW_OK);
+    return metrics.width;
+}
+
+static tw_text_layout lay_out(const opened *made, tw_font_collection collection, double size)
+{
+    tw_text_format_options options = TW_TEXT_FORMAT_OPTIONS_INIT;
+    tw_text_format format;
+    tw_text_layout layout;
+    options.family = "Design Variable";
+    options.collection = collection;
+    options.size = size;
+    assert_int_equal(tw_text_format_create(made->factory, &options, &format), TW_OK);
+    assert_int_equal(tw_text_layout_create(made->factory, tw_utf8("A"), format, (double)INFINITY,
+                                           (double)INFINITY, &layout),
+                     TW_OK);
+    tw_text_format_release(format);
+    return layout;
+}
+
+static void test_design__layouts_take_the_optical_size_of_their_text(void **state)
+{
+    (void)state;
+    const double sizes[][2] = {{12.0, 6.0}, {144.0, 100.8}, {78.0, 46.8}, {10.0, 5.0}};
+    opened made = open_design("variable");
+    tw_font_collection_options options = TW_FONT_COLLECTION_OPTIONS_INIT;
+    tw_font_collection collection;
+    options.files = &made.file;
+    options.file_count = 1;
+    assert_int_equal(tw_font_collection_create(made.factory, &options, &collection), TW_OK);
+    const tw_text_layout changed = lay_out(&made, collection, 100.0);
+    (void)measure_layout(changed);
+    for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+        const tw_text_layout layout = lay_out(&made, collection, sizes[i][0]);
+        assert_true(fabs(measure_layout(layout) - sizes[i][1]) < 0.01);
+        assert_int_equal(tw_text_layout_set_font_size(changed, sizes[i][0], tw_range_make(0, 1)),
+                         TW_OK);
+        assert_true(fabs(measure_layout(changed) - sizes[i][1]) < 0.01);
+        tw_text_layout_release(layout);
+    }
+    tw_text_layout_release(changed);
+    tw_font_collection_release(collection);
+    opened_close(&made);
+}
+
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_design__axis_values_have_names_in_order_and_in_languages),
         cmocka_unit_test(test_design__axes_and_instances_have_names),
         cmocka_unit_test(test_design__static_fonts_tell_their_place_by_stat),
+        cmocka_unit_test(test_design__layouts_take_the_optical_size_of_their_text),
         cmocka_unit_test(test_design__optical_size_is_a_quarter_px_inside_the_axis),
     };
     folder = argc > 1 ? argv[1] : ".";
