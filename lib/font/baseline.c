@@ -5,6 +5,7 @@
 #include <hb-ot.h>
 
 #include "font/baseline_extents.h"
+#include "font/language.h"
 #include "font/table_values.h"
 
 /* 0: no baseline's tag. */
@@ -46,8 +47,8 @@ static bool find_extent(const twi_font_face *face, const twi_baseline_request *r
     if (request->locale != NULL) {
         count = HB_OT_MAX_TAGS_PER_LANGUAGE;
         hb_ot_tags_from_script_and_language(hb_script_from_iso15924_tag(request->script),
-                                            hb_language_from_string(request->locale, -1), NULL,
-                                            NULL, &count, languages);
+                                            twi_language_get(request->locale), NULL, NULL, &count,
+                                            languages);
     }
     const twi_extents_request asked = {.script = find_script_tag(request->script),
                                        .languages = languages,

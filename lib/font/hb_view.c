@@ -5,6 +5,7 @@
 #include <hb-ot.h>
 
 #include "font/probe.h"
+#include "font/table_values.h"
 
 /* How often a face is made: twice when all is well, once more when it disagrees with its file. */
 #define FACE_ATTEMPTS 5
@@ -17,19 +18,31 @@ void twi_hb_view_destroy(twi_font_face *face)
     face->hb_face = NULL;
 }
 
+/* A table as HarfBuzz asks for it. Of a font that nobody vouches for it does not see ltag: HarfBuzz
+ * keeps every language that is listed there, in a list, for the life of the process, and looks
+ * through that list for each name of the font. */
+static hb_blob_t *get_table(hb_face_t *hb_face, hb_tag_t tag, void *user)
+{
+    TWI_UNUSED(hb_face);
+    const twi_font_face *face = user;
+    if (tag == HB_TAG('l', 't', 'a', 'g') && face->file->trust == TW_FONT_TRUST_NONE) {
+        return NULL;
+    }
+    const twi_bytes table = twi_table_find(face->file->bytes, face->index, tag);
+    return table.size == 0 ? NULL
+                           : hb_blob_create((const char *)table.data, (unsigned)table.size,
+                                            HB_MEMORY_MODE_READONLY, NULL, NULL);
+}
+
 /* HarfBuzz answers a refused allocation with an empty object that is shared by all. */
 static tw_status make_hb_once(twi_font_face *face, uint64_t *out_digest)
 {
-    const twi_bytes bytes = face->file->bytes;
-    hb_blob_t *blob = hb_blob_create((const char *)bytes.data, (unsigned)bytes.size,
-                                     HB_MEMORY_MODE_READONLY, NULL, NULL);
-    face->hb_face = hb_face_create(blob, face->index);
-    hb_blob_destroy(blob);
+    face->hb_face = hb_face_create_for_tables(get_table, face, NULL);
     face->hb_font = hb_font_create(face->hb_face);
-    if (blob == hb_blob_get_empty() || face->hb_face == hb_face_get_empty() ||
-        face->hb_font == hb_font_get_empty()) {
+    if (face->hb_face == hb_face_get_empty() || face->hb_font == hb_font_get_empty()) {
         return TW_ERROR_OUT_OF_MEMORY;
     }
+    hb_face_set_index(face->hb_face, face->index);
     hb_face_make_immutable(face->hb_face);
     const int scale = (int)hb_face_get_upem(face->hb_face) * 64;
     hb_font_set_scale(face->hb_font, scale, scale);

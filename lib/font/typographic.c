@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "font/language.h"
 #include "font/layout_table.h"
 #include "font/table_values.h"
 
@@ -25,8 +26,7 @@ typedef struct feature_walk {
 static tw_status begin_walk(feature_walk *walk, const twi_font_face *face,
                             const twi_typographic_scope *scope)
 {
-    const hb_language_t language =
-        scope->locale == NULL ? HB_LANGUAGE_INVALID : hb_language_from_string(scope->locale, -1);
+    const hb_language_t language = twi_language_get(scope->locale);
     const twi_layout_tags tags = twi_layout_make_tags(scope->script, language);
     unsigned count = 0;
     const int *coordinates = hb_font_get_var_coords_normalized(face->hb_font, &count);

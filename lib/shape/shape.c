@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "font/language.h"
 #include "shape/assemble.h"
 
 /* Until tab stops are layout's: a tab is as wide as four spaces. */
@@ -56,7 +57,7 @@ static twi_piece_text make_text(const twi_shape_input *input, const twi_chosen *
 {
     return (twi_piece_text){
         .face = chosen->faces.items[stretch->face],
-        .language = hb_language_from_string(input->spans[item->span].style->request.locale, -1),
+        .language = twi_language_get(input->spans[item->span].style->request.locale),
         .script = item->script,
         .is_right_to_left = (item->level & 1) != 0,
         .has_cuts = item->has_cuts,
