@@ -53,8 +53,9 @@ TW_API tw_status tw_font_face_get_typographic_features(tw_font_face face, uint32
  * @param count    of glyphs and of results
  * @param applies  receives 1 or 0 per glyph
  *
- * Errors:    TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL with count > 0, locale longer
- *            than 85 bytes), TW_ERROR_OUT_OF_RANGE (a glyph past the last one),
+ * Errors:    TW_ERROR_INVALID_HANDLE, TW_ERROR_INVALID_ARGUMENT (NULL glyphs, NULL applies with
+ *            count > 0, locale longer than 85 bytes), TW_ERROR_OUT_OF_RANGE (a glyph past the last
+ *            one),
  *            TW_ERROR_FILE_FORMAT (a trusted font whose tables are broken), the status of an error
  *            handle. On failure nothing is written.
  * Ownership: borrows all arguments.
