@@ -159,6 +159,41 @@ static void test_font_set__memory_doubles_with_the_instances(void **state)
     }
 }
 
+/* Where the font named "Elastic Box" goes for a weight, and what it is called there. */
+static void expect_moved(tw_font_set set, float wanted, float expected, const char *face_names)
+{
+    const tw_axis_value values[] = {{SETS_WGHT, wanted}};
+    tw_font_axes_request request = TW_FONT_AXES_REQUEST_INIT;
+    tw_axis_value got[8];
+    tw_font_set found;
+    tw_font_face face;
+    size_t count = 0;
+    request.name = "elastic box";
+    request.values = values;
+    request.value_count = 1;
+    request.simulations = 3;
+    assert_int_equal(tw_font_set_match_axes(set, &request, &found), TW_OK);
+    assert_int_equal(sets_count(found), 1); /* default place and instances are one resource */
+    assert_string_equal(sets_values_of(found, 0, TW_FONT_PROPERTY_WWS_FACE), face_names);
+    assert_int_equal(tw_font_set_create_font_face(found, 0, &face), TW_OK);
+    assert_int_equal(tw_font_face_get_axis_values(face, got, 8, &count), TW_OK);
+    assert_true(got[0].tag == SETS_WGHT && got[0].value == expected);
+    tw_font_face_release(face);
+    tw_font_set_release(found);
+}
+
+static void test_font_set__variable_fonts_are_found_where_they_are_asked(void **state)
+{
+    (void)state;
+    tw_factory factory = make_factory();
+    tw_font_set set = make_set(factory, "elastic.ttf");
+    expect_moved(set, 700, 700, "Bold@en");
+    expect_moved(set, 650, 650, ""); /* a weight without a name */
+    expect_moved(set, 100, 300, "Light@en");
+    tw_font_set_release(set);
+    sets_close(factory);
+}
+
 int main(int argc, char **argv)
 {
     if (argc != 2) {
@@ -170,6 +205,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_font_set__names_are_there_in_every_language_english_first),
         cmocka_unit_test(test_font_set__values_follow_the_preferred_locales),
         cmocka_unit_test(test_font_set__named_instances_are_fonts_with_places_and_names),
+        cmocka_unit_test(test_font_set__variable_fonts_are_found_where_they_are_asked),
         cmocka_unit_test(test_font_set__memory_doubles_with_the_instances),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
