@@ -154,8 +154,7 @@ bool font_run(const demo_options *options)
     if (start_factory(&factory) != TW_OK) {
         return complain("the library does not start");
     }
-    tw_status status =
-        tw_font_file_create_from_path(factory, options->text, TW_FONT_TRUST_NONE, &file);
+    tw_status status = tw_font_file_create_from_path(factory, options->text, options->trust, &file);
     if (options->as_json) {
         json_open(&out, NULL, '{');
         json_string(&out, "file", options->text, strlen(options->text));

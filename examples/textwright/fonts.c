@@ -55,7 +55,7 @@ static bool open_all(const demo_options *options, listing *out)
     }
     for (; opened < options->font_file_count && status == TW_OK; opened++) {
         status = tw_font_file_create_from_path(out->factory, options->font_files[opened],
-                                               TW_FONT_TRUST_NONE, &files[opened]);
+                                               options->trust, &files[opened]);
         if (status == TW_OK) {
             status = tw_font_set_builder_add_font_file(builder, files[opened]);
         }

@@ -22,6 +22,7 @@ void options_print_help(void)
           "      --file F        read the text from a file; - is standard input\n"
           "      --font LIST     families, first wins: 'Noto Serif, serif'\n"
           "      --font-file F   use this font file before all others; may be repeated\n"
+          "      --trusted       vouch for font files: old formats are opened, the gate is brief\n"
           "      --size PX       font size (24)\n"
           "      --width PX      wrap lines at this width (no wrapping)\n"
           "      --align WHERE   leading, trailing or center\n"
@@ -242,6 +243,8 @@ static bool parse_words(int count, char **words, demo_options *out)
             out->command = COMMAND_HELP;
         } else if (strcmp(word, "--json") == 0) {
             out->as_json = true;
+        } else if (strcmp(word, "--trusted") == 0) {
+            out->trust = TW_FONT_TRUST_VOUCHED;
         } else if (i + 1 == count) {
             return complain("%s: its value is missing, or no such option", word);
         } else if (!parse_valued(word, words[++i], out)) {

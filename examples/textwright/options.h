@@ -41,6 +41,7 @@ typedef struct demo_options {
     tw_line_break_strictness strictness;
     tw_color color;
     tw_color background;
+    tw_font_trust trust; /* of font files */
     bool as_json;
 } demo_options;
 

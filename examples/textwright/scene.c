@@ -61,7 +61,7 @@ static bool open_fonts(const demo_options *options, demo_scene *out)
     size_t opened = 0;
     for (; opened < options->font_file_count && status == TW_OK; opened++) {
         status = tw_font_file_create_from_path(out->factory, options->font_files[opened],
-                                               TW_FONT_TRUST_NONE, &files[opened]);
+                                               options->trust, &files[opened]);
     }
     if (status != TW_OK) {
         complain_status(out->factory, status, options->font_files[opened - 1]);
@@ -87,7 +87,7 @@ static bool name_family(const demo_options *options, demo_scene *out, char *fami
     tw_font_file file;
     tw_font_face face;
     size_t size = 0;
-    tw_font_file_create_from_path(out->factory, options->font_files[0], TW_FONT_TRUST_NONE, &file);
+    tw_font_file_create_from_path(out->factory, options->font_files[0], options->trust, &file);
     tw_font_face_create(file, 0, &face);
     const tw_status status = tw_font_face_get_family_name(face, family, capacity, &size);
     tw_font_face_release(face);
