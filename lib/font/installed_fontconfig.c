@@ -221,7 +221,10 @@ typedef struct name_list {
 
 static const char *get_language(FcPattern *pattern, const name_list *list, int n)
 {
-    const char *language = list->languages == NULL ? NULL : get_string(pattern, list->languages, n);
+    if (list->languages == NULL) {
+        return "en"; /* PostScript names: font files say so */
+    }
+    const char *language = get_string(pattern, list->languages, n);
     return language == NULL ? "" : language;
 }
 

@@ -252,6 +252,23 @@ static tw_font_face vary(tw_font_face face, int count, char **words)
     return moved;
 }
 
+/* A build may lack the libraries that packed fonts need. */
+static void expect_built_in(const char *path)
+{
+    static const struct {
+        const char *suffix;
+        tw_feature feature;
+    } packed[] = {{".woff", TW_FEATURE_WOFF}, {".woff2", TW_FEATURE_WOFF2}};
+    const char *suffix = strrchr(path, '.');
+    for (size_t i = 0; suffix != NULL && i < 2; i++) {
+        int is_available = 0;
+        expect_ok(tw_feature_is_available(packed[i].feature, &is_available), "feature");
+        if (strcmp(suffix, packed[i].suffix) == 0 && !is_available) {
+            expect_ok(TW_ERROR_UNSUPPORTED, path);
+        }
+    }
+}
+
 int main(int count, char **words)
 {
     tw_factory factory;
@@ -260,6 +277,7 @@ int main(int count, char **words)
     if (count < 3) {
         return 2;
     }
+    expect_built_in(words[1]);
     expect_ok(tw_factory_create(NULL, &factory), "factory");
     expect_ok(tw_font_file_create_from_path(factory, words[1], TW_FONT_TRUST_NONE, &file),
               words[1]);

@@ -177,7 +177,7 @@ static void test_system__set_and_collection_have_the_same_fonts(void **state)
     assert_int_equal(tw_font_set_get_font_axis_ranges(kept, 0, ranges, 8, &count), TW_OK);
     assert_int_equal(count, 4);
     assert_string_equal(sets_values_of(kept, 0, TW_FONT_PROPERTY_POSTSCRIPT_NAME),
-                        "DejaVuSansMono@");
+                        "DejaVuSansMono@en");
     tw_font_set_release(kept);
     tw_font_set_release(set);
     sets_close(factory);
