@@ -15,7 +15,7 @@
 
 typedef struct look_up {
     tw_number_method method;
-    const char *full; /* as ICU writes it */
+    const char *full;   /* as ICU writes it */
     const char *locale; /* without keywords */
     tw_number_substitution *out;
 } look_up;
@@ -188,8 +188,12 @@ static const char *choose(const look_up *asked, UNumberingSystem **system, UErro
         [TW_NUMBER_METHOD_NATIONAL] = "@numbers=native",
         [TW_NUMBER_METHOD_TRADITIONAL] = "@numbers=traditional",
     };
-    *system = open_system(asked->method == TW_NUMBER_METHOD_FROM_CULTURE ? asked->full : asked->locale,
-                          keywords[asked->method], error);
+    const bool asks_tag = asked->method == TW_NUMBER_METHOD_FROM_CULTURE;
+    *system = open_system(asks_tag ? asked->full : asked->locale, keywords[asked->method], error);
+    if (asks_tag && *error == U_UNSUPPORTED_ERROR) {
+        *error = U_ZERO_ERROR; /* the tag names a system that there is none of: "en-u-nu-foobar" */
+        *system = open_system(asked->locale, "", error);
+    }
     if (asked->method == TW_NUMBER_METHOD_TRADITIONAL && U_SUCCESS(*error) &&
         unumsys_isAlgorithmic(*system)) {
         unumsys_close(*system);

@@ -84,6 +84,32 @@ static void test_number__locales_have_their_digits(void **state)
     }
 }
 
+/* A tag may name a system itself, and one that there is none of: then the locale's own is shown. */
+static void test_number__a_system_that_is_none_is_passed_over(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *locale;
+        uint32_t zero;
+    } cases[] = {
+        {"en-u-nu-thai", 0xE50}, {"ar-EG-u-nu-latn", '0'}, {"ar-EG-u-nu-foobar", 0x660},
+        {"en-u-nu-foobar", '0'}, {"ne-u-nu", 0x966},       {"en-u-nu-foo-bar", '0'},
+        {"ne-u-nu-roman", '0'}, /* no digits */
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        tw_text_analysis_options options = TW_TEXT_ANALYSIS_OPTIONS_INIT;
+        tw_text_analysis analysis;
+        print_message("%s\n", cases[i].locale);
+        assert_int_equal(resolve(TW_NUMBER_METHOD_FROM_CULTURE, cases[i].locale).digits[0],
+                         cases[i].zero);
+        options.locale = cases[i].locale;
+        options.number_method = TW_NUMBER_METHOD_FROM_CULTURE;
+        assert_int_equal(tw_text_analysis_create(factory, tw_utf8("12"), &options, NULL, &analysis),
+                         TW_OK);
+        tw_text_analysis_release(analysis);
+    }
+}
+
 static void test_number__bad_methods_and_unknown_locales_are_refused(void **state)
 {
     (void)state;
@@ -366,6 +392,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_number__locales_have_their_digits),
+        cmocka_unit_test(test_number__a_system_that_is_none_is_passed_over),
         cmocka_unit_test(test_number__bad_methods_and_unknown_locales_are_refused),
         cmocka_unit_test(test_number__every_locale_agrees_with_icus_formatter),
         cmocka_unit_test(test_number__every_decimal_system_has_ten_digits_in_order),
