@@ -49,6 +49,7 @@
 #include "glyph_run.h"
 #include "text_layout.h"
 #include "rendering_params.h"
+#include "font_rendering_mode.h"
 #include "bitmap_target.h"
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Checks gasp, hdmx, VDMX and LTSH: tables of hinting. Strict only, nobody reads them here. */
+/* Checks gasp, hdmx, VDMX and LTSH: tables of hinting. Strict only: whoever reads
+ * them here does so with checks. */
 #include "font/gate_lists.h"
 
 static bool find(twi_gate *gate, uint32_t tag, twi_gate_table *out)

@@ -575,6 +575,13 @@ void misuse_fill_tw_pixel_grid(tw_factory factory, tw_pixel_grid *value)
     value->transform = NULL;
 }
 
+void misuse_fill_tw_rendering_conditions(tw_factory factory, tw_rendering_conditions *value)
+{
+    (void)factory;
+    *value = (tw_rendering_conditions)TW_RENDERING_CONDITIONS_INIT;
+    value->size = 12;
+}
+
 static tw_status take_end(void *user)
 {
     (void)user;

@@ -139,6 +139,7 @@ const void *misuse_bytes_tw_feature_settings_format_settings(size_t *out_size);
 #define MISUSE_VALUE_height 8
 #define MISUSE_VALUE_color TW_BLACK
 void misuse_fill_tw_pixel_grid(tw_factory factory, tw_pixel_grid *value);
+void misuse_fill_tw_rendering_conditions(tw_factory factory, tw_rendering_conditions *value);
 void misuse_fill_tw_outline_sink(tw_factory factory, tw_outline_sink *value);
 void misuse_fill_tw_glyph_run(tw_factory factory, tw_glyph_run *value);
 #ifdef TEXTWRIGHT_CAIRO_H

@@ -33,6 +33,27 @@ static inline opened opened_box(void)
     return made;
 }
 
+/* A box font with one more table in place of post. */
+static inline opened opened_with_table(const char *tag, const uint8_t *table, size_t table_size)
+{
+    size_t size;
+    uint8_t *box = fixture_make_box(NULL, &size);
+    const size_t start = (size + 3) / 4 * 4;
+    uint8_t *bytes = calloc(start + table_size, 1);
+    assert_non_null(bytes);
+    memcpy(bytes, box, size);
+    memcpy(bytes + start, table, table_size);
+    uint8_t *record = fixture_find_record(bytes, "post");
+    assert_non_null(record);
+    memcpy(record, tag, 4);
+    fixture_put32(record + 8, (uint32_t)start);
+    fixture_put32(record + 12, (uint32_t)table_size);
+    const opened made = opened_from_bytes(bytes, start + table_size);
+    free(bytes);
+    free(box);
+    return made;
+}
+
 static inline void opened_close(opened *made)
 {
     tw_font_face_release(made->face);

@@ -137,31 +137,10 @@ static void test_gdi_compatible__sizes_of_0_and_less_are_refused_and_zeroed(void
 static const uint8_t vdmx[] = {0,  1, 0, 1,  0,  2, 1,  2, 1,  1,   1,   0, 0,  0, 0,  18,  0,
                                18, 0, 2, 12, 13, 0, 12, 0, 11, 255, 252, 0, 13, 0, 12, 255, 253};
 
-/* A box font with one more table in place of post. */
-static opened open_with_table(const char *tag, const uint8_t *table, size_t table_size)
-{
-    size_t size;
-    uint8_t *box = fixture_make_box(NULL, &size);
-    const size_t start = (size + 3) / 4 * 4;
-    uint8_t *bytes = calloc(start + table_size, 1);
-    assert_non_null(bytes);
-    memcpy(bytes, box, size);
-    memcpy(bytes + start, table, table_size);
-    uint8_t *record = fixture_find_record(bytes, "post");
-    assert_non_null(record);
-    memcpy(record, tag, 4);
-    fixture_put32(record + 8, (uint32_t)start);
-    fixture_put32(record + 12, (uint32_t)table_size);
-    const opened made = opened_from_bytes(bytes, start + table_size);
-    free(bytes);
-    free(box);
-    return made;
-}
-
 static void test_gdi_compatible__vdmx_tells_ascent_and_descent(void **state)
 {
     (void)state;
-    opened made = open_with_table("VDMX", vdmx, sizeof(vdmx));
+    opened made = opened_with_table("VDMX", vdmx, sizeof(vdmx));
     tw_font_metrics metrics;
     tw_pixel_grid grid = make_grid(12.0);
     assert_int_equal(tw_font_face_get_gdi_compatible_metrics(made.face, &grid, &metrics), TW_OK);
@@ -192,7 +171,7 @@ static void test_gdi_compatible__hdmx_tells_widths_in_classic_mode(void **state)
     hdmx[8 + record] = 12;
     const uint32_t glyph = box_font_glyph(NULL, 'a');
     hdmx[8 + record + 2 + glyph] = 14;
-    opened made = open_with_table("hdmx", hdmx, 8 + record * 2);
+    opened made = opened_with_table("hdmx", hdmx, 8 + record * 2);
     tw_pixel_grid grid = make_grid(12.0);
     int32_t advance = 0;
     assert_int_equal(
